@@ -1,0 +1,10 @@
+/**
+ * The store: opening and checking it, its schema, the JSON of stored events with its migrations, and the archive of old
+ * messages. Stored names are permanent and never class names.
+ *
+ * <p>May import {@code conversation} and {@code settings}.
+ */
+@NullMarked
+package dev.lumed.journal;
+
+import org.jspecify.annotations.NullMarked;
