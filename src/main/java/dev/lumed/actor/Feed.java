@@ -1,0 +1,26 @@
+package dev.lumed.actor;
+
+import java.util.List;
+
+/** The live feed's vocabulary. */
+public final class Feed {
+    private Feed() {}
+
+    /** A reader, as the feed sees it. It must be quick and safe to call from any thread. */
+    public interface Subscriber {
+        /** False when there is no room: the feed then drops the subscriber, which must tell its reader to read again. */
+        boolean offer(FeedEvent event);
+    }
+
+    /**
+     * Where the daemon's own feed stood when the subscription began.
+     *
+     * @param recent the last messages changed, oldest first, without gap up to {@code lastOrdinal}
+     * @param lastOrdinal the ordinal of the latest message event, started anew at each start of the daemon from its epoch milliseconds
+     */
+    public record Start(List<FeedEvent.MessageChanged> recent, long lastOrdinal) {
+        public Start {
+            recent = List.copyOf(recent);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lumed.actor;
+
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.MessageId;
+import dev.lumed.link.Connection;
+
+/** One thing that readers of the live feed are told, in the order it happened within its conversation. */
+public sealed interface FeedEvent {
+    ConversationId conversation();
+
+    /** A message was added or changed; {@code ordinal} is its place in the daemon's own feed, growing by one. */
+    record MessageChanged(ConversationId conversation, Message message, long ordinal) implements FeedEvent {}
+
+    /** A message was discarded, and is gone from the log. */
+    record MessageRemoved(ConversationId conversation, MessageId message) implements FeedEvent {}
+
+    /** A reply grew: {@code text} stands at {@code offset}, counted in UTF-16 units. */
+    record Chunk(ConversationId conversation, MessageId message, int offset, String text) implements FeedEvent {}
+
+    record Typing(ConversationId conversation, boolean active) implements FeedEvent {}
+
+    record ConnectionChanged(ConversationId conversation, Connection connection) implements FeedEvent {}
+
+    /** What is kept of the conversation itself changed, or it was opened, closed or deleted. */
+    record ConversationChanged(ConversationView view) implements FeedEvent {
+        @Override
+        public ConversationId conversation() {
+            return view.summary().id();
+        }
+    }
+
+    /** A frame that lumed does not know, handed on. @param data its JSON text */
+    record BackendEvent(ConversationId conversation, String type, String data) implements FeedEvent {}
+}

@@ -1,0 +1,24 @@
+package dev.lumed.actor;
+
+import dev.lumed.link.Mode;
+import java.util.Map;
+
+/**
+ * The daemon's conversations in numbers.
+ *
+ * @param open how many are open
+ * @param byMode the open ones by how they are connected; a mode nobody is in may be missing
+ * @param outbox own messages not yet acknowledged, over all conversations
+ * @param auth what the backend thinks of our credentials
+ */
+public record StatusView(int open, Map<Mode, Integer> byMode, long outbox, Auth auth) {
+    public StatusView {
+        byMode = Map.copyOf(byMode);
+    }
+
+    public enum Auth {
+        OK,
+        UNAUTHORIZED,
+        UNKNOWN
+    }
+}
