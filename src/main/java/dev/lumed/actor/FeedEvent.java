@@ -30,6 +30,10 @@ public sealed interface FeedEvent {
         }
     }
 
-    /** A frame that lumed does not know, handed on. @param data its JSON text */
+    /**
+     * A frame that lumed does not know, handed on.
+     *
+     * @param data its JSON text
+     */
     record BackendEvent(ConversationId conversation, String type, String data) implements FeedEvent {}
 }
