@@ -1,0 +1,47 @@
+package dev.lumed.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lumed.conversation.ConversationSummary;
+import dev.lumed.link.Connection;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation.
+ *
+ * @param status the backend's word
+ * @param unread missing while nobody counts it
+ * @param outbox own messages that the backend has not acknowledged
+ * @param lastSeq the log's cursor
+ */
+public record ConversationJson(
+        String id,
+        String persona,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String title,
+        String status,
+        boolean open,
+        ConnectionJson connection,
+        boolean typing,
+        long messageCount,
+        @Nullable Long unread,
+        int outbox,
+        long lastSeq,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant lastMessageAt,
+        Instant createdAt) {
+    public static ConversationJson of(ConversationSummary summary, Connection connection, boolean typing) {
+        return new ConversationJson(
+                summary.id().value(),
+                summary.profile().persona(),
+                summary.profile().title(),
+                summary.profile().status(),
+                summary.open(),
+                ConnectionJson.of(connection),
+                typing,
+                summary.messageCount(),
+                null,
+                summary.outbox(),
+                summary.lastSeq(),
+                summary.lastMessageAt(),
+                summary.profile().createdAt());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lumed.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /v1/conversations}. */
+public record NewConversationJson(
+        String persona,
+        @Nullable String initialMessage,
+        @Nullable String contextType,
+        @Nullable String contextId,
+        @Nullable String goalId,
+        @Nullable String quickAction) {}
