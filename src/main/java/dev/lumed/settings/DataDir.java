@@ -1,0 +1,26 @@
+package dev.lumed.settings;
+
+import java.nio.file.Path;
+
+/** The directory that belongs to one daemon, and the names of the files in it that more than one part knows. */
+public record DataDir(Path path) {
+
+    public DataDir {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /** The token of the local API, made at the first start, for its owner alone to read. */
+    public Path apiToken() {
+        return path.resolve("api-token");
+    }
+
+    /** The port that a running daemon listens on, in decimal: the real one where the settings say 0. */
+    public Path apiPort() {
+        return path.resolve("api-port");
+    }
+
+    /** The process id of the daemon that holds this directory. */
+    public Path pid() {
+        return path.resolve("pid");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lumed.settings;
+
+/** Lines for people, or one JSON object a line for machines. */
+public enum LogFormat {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,42 @@
+package dev.lumed.settings;
+
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values as people are shown them: short, and without what may be secret. */
+final class Shown {
+
+    private static final int LONGEST = 100;
+    // A user name and password in a URL, and its query, are where secrets are put by mistake.
+    private static final Pattern USER_INFO = Pattern.compile("//[^/\"\\s]*@");
+    private static final Pattern QUERY = Pattern.compile("\\?[^\"\\s]*");
+
+    private Shown() {}
+
+    static String value(Kind<?> kind, ConfigValue value) {
+        return Kinds.SECRET.equals(kind) ? Secret.MASK : rendered(value);
+    }
+
+    static String found(@Nullable Kind<?> kind, ConfigValue value) {
+        if (value.valueType() == ConfigValueType.OBJECT) {
+            return "a section";
+        }
+        if (Kinds.SECRET.equals(kind)) {
+            return value.valueType() == ConfigValueType.STRING
+                    ? "a text that cannot be one"
+                    : "a " + value.valueType().name().toLowerCase(Locale.ROOT);
+        }
+        String text = rendered(value);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static String rendered(ConfigValue value) {
+        String text = value.render(ConfigRenderOptions.concise().setJson(false));
+        String withoutUser = USER_INFO.matcher(text).replaceAll("//" + Secret.MASK + "@");
+        return QUERY.matcher(withoutUser).replaceAll("?" + Secret.MASK);
+    }
+}

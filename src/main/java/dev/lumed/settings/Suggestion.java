@@ -1,0 +1,58 @@
+package dev.lumed.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the key that was probably meant. */
+final class Suggestion {
+
+    // Comparing costs the product of both lengths, and nobody misspells a key at such a length.
+    private static final int LONGEST = 200;
+
+    private Suggestion() {}
+
+    static Optional<String> insteadOf(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        List<String> misplaced = known.stream()
+                .filter(key -> lastName(key).equals(lastName(written)))
+                .toList();
+        if (misplaced.size() == 1) {
+            return Optional.of(misplaced.get(0));
+        }
+        int farthest = Math.max(2, lastName(written).length() / 3);
+        return (misplaced.isEmpty() ? known : misplaced)
+                .stream()
+                        .map(key -> new Candidate(key, distance(written, key)))
+                        .filter(candidate -> !misplaced.isEmpty() || candidate.distance() <= farthest)
+                        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::key))
+                        .map(Candidate::key);
+    }
+
+    private record Candidate(String key, int distance) {}
+
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** How many letters have to be put in, left out or changed (Levenshtein). */
+    static int distance(String from, String to) {
+        int[] above = new int[to.length() + 1];
+        for (int column = 0; column <= to.length(); column++) {
+            above[column] = column;
+        }
+        for (int row = 1; row <= from.length(); row++) {
+            int[] current = new int[to.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= to.length(); column++) {
+                int changed = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(changed, 1 + Math.min(above[column], current[column - 1]));
+            }
+            above = current;
+        }
+        return above[to.length()];
+    }
+}
