@@ -15,6 +15,8 @@ final class Shown {
     private static final Pattern USER_INFO = Pattern.compile("//[^/\"\\s]*@");
     private static final Pattern QUERY = Pattern.compile("\\?[^\"\\s]*");
 
+    private static final Pattern UNQUOTED = Pattern.compile("[-\\w./:@]+");
+
     private Shown() {}
 
     static String value(Kind<?> kind, ConfigValue value) {
@@ -35,8 +37,16 @@ final class Shown {
     }
 
     private static String rendered(ConfigValue value) {
-        String text = value.render(ConfigRenderOptions.concise().setJson(false));
+        String text = written(value);
         String withoutUser = USER_INFO.matcher(text).replaceAll("//" + Secret.MASK + "@");
         return QUERY.matcher(withoutUser).replaceAll("?" + Secret.MASK);
+    }
+
+    // What came from the environment is text whatever it holds, and a 2 is a 2.
+    private static String written(ConfigValue value) {
+        return value.unwrapped() instanceof String text
+                        && UNQUOTED.matcher(text).matches()
+                ? text
+                : value.render(ConfigRenderOptions.concise().setJson(false));
     }
 }
