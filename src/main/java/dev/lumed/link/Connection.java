@@ -1,13 +1,20 @@
 package dev.lumed.link;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a connection from one moment on.
+ * How the conversation is connected, as people are shown it.
  *
- * @param reason why it came to this, for a person to read
+ * @param since from when on this mode holds for this reason
+ * @param reason why it came to this
  * @param retryAt when the next try comes, if one is planned
- * @param attempt how many tries have failed in a row
+ * @param attempt how many sockets have failed in a row
  */
-public record Connection(Mode mode, Instant since, @Nullable String reason, @Nullable Instant retryAt, int attempt) {}
+public record Connection(Mode mode, Instant since, @Nullable String reason, @Nullable Instant retryAt, int attempt) {
+
+    boolean saysTheSameAs(Connection other) {
+        return mode == other.mode && Objects.equals(reason, other.reason);
+    }
+}
