@@ -24,4 +24,38 @@ public record Message(
         Via via,
         @Nullable MessageId replyTo,
         @Nullable String error,
-        Details details) {}
+        Details details) {
+
+    Message at(long changedSeq) {
+        return new Message(
+                id, serverId, changedSeq, position, role, content, createdAt, status, via, replyTo, error, details);
+    }
+
+    Message with(Status changed, @Nullable String why) {
+        return new Message(id, serverId, seq, position, role, content, createdAt, changed, via, replyTo, why, details);
+    }
+
+    Message says(String text) {
+        return says(text, details);
+    }
+
+    Message says(String text, Details told) {
+        return new Message(id, serverId, seq, position, role, text, createdAt, status, via, replyTo, error, told);
+    }
+
+    Message stored(RemoteMessage remote) {
+        return new Message(
+                id,
+                remote.id(),
+                seq,
+                position,
+                role,
+                remote.content(),
+                remote.createdAt(),
+                status,
+                via,
+                replyTo,
+                error,
+                remote.details());
+    }
+}

@@ -1,0 +1,338 @@
+package dev.lumed.conversation;
+
+import dev.lumed.conversation.Sending.Doubt;
+import dev.lumed.conversation.Verdict.Fault;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How own messages leave: one at a time, in order, {@code queued → sending → sent}. A send whose answer is lost is
+ * {@code uncertain}: it is never given to the network again before two readings of the backend's list, begun after the
+ * loss and a grace apart, have both not found it.
+ */
+final class OutboxRules {
+    private static final int LONGEST_MESSAGE = 5000;
+    private static final int LONGEST_KEY = 255;
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+    /** An acknowledged message that the backend's list lacks for this long was forgotten there. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(60);
+
+    private final Deliberation d;
+
+    OutboxRules(Deliberation deliberation) {
+        this.d = deliberation;
+    }
+
+    Verdict send(Input.Send input) {
+        Verdict.Refused invalid = objectionTo(input);
+        if (invalid != null) {
+            return invalid;
+        }
+        String digest = Digest.of(input.content());
+        KeyUse used = input.idempotencyKey() == null ? null : d.state.keyUse(input.idempotencyKey());
+        if (used != null) {
+            return used.digest().equals(digest)
+                    ? new Verdict.Taken(used.message())
+                    : new Verdict.Refused(Fault.KEY_REUSED, "this Idempotency-Key was used with another content");
+        }
+        if (d.state.log().outbox() >= d.settings.maxQueued()) {
+            return new Verdict.Refused(
+                    Fault.OUTBOX_FULL,
+                    "the outbox of this conversation is full: at most " + d.settings.maxQueued() + " messages wait");
+        }
+        MessageId id = d.nextId();
+        KeyUse key = input.idempotencyKey() == null ? null : new KeyUse(input.idempotencyKey(), digest, id);
+        d.emit(new Event.MessageQueued(id, input.content(), key, d.now.wall()));
+        d.note(id, "queued", "accepted and stored here");
+        return new Verdict.Taken(id);
+    }
+
+    private Verdict.@Nullable Refused objectionTo(Input.Send input) {
+        int length = input.content().length();
+        if (input.content().isBlank() || length > LONGEST_MESSAGE) {
+            return new Verdict.Refused(
+                    Fault.INVALID,
+                    "content has " + length + " characters; allowed are 1 to " + LONGEST_MESSAGE + ", not all blank");
+        }
+        String key = input.idempotencyKey();
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            return new Verdict.Refused(Fault.INVALID, "an Idempotency-Key has 1 to " + LONGEST_KEY + " characters");
+        }
+        if (d.state.deleting() || d.state.profile().finished()) {
+            return new Verdict.Refused(
+                    Fault.FINISHED,
+                    "the conversation is "
+                            + (d.state.deleting()
+                                    ? "deleted"
+                                    : d.state.profile().status())
+                            + " and takes no more messages");
+        }
+        return null;
+    }
+
+    Verdict resend(MessageId id) {
+        Pending message = d.state.log().findPending(id);
+        if (message == null || !message.own()) {
+            return unknownOrSent(id);
+        }
+        Status status = message.message().status();
+        if (status == Status.QUEUED) {
+            d.sending = d.sending.free();
+            return new Verdict.Taken(id);
+        }
+        if (status != Status.FAILED && status != Status.UNCERTAIN) {
+            return wrongStatus(status);
+        }
+        if (status == Status.UNCERTAIN) {
+            settled(id);
+        }
+        d.emit(new Event.ResendRequested(id));
+        d.note(id, "resend-requested", "a person asked for it");
+        return new Verdict.Taken(id);
+    }
+
+    Verdict discard(MessageId id) {
+        Pending message = d.state.log().findPending(id);
+        if (message == null || !message.own()) {
+            return unknownOrSent(id);
+        }
+        Status status = message.message().status();
+        if (status != Status.FAILED && status != Status.UNCERTAIN && status != Status.QUEUED) {
+            return wrongStatus(status);
+        }
+        settled(id);
+        d.emit(new Event.MessageDiscarded(id));
+        d.note(id, "discarded", "a person asked for it");
+        d.act(new Action.AnnounceRemoved(id));
+        return new Verdict.Taken(id);
+    }
+
+    private Verdict unknownOrSent(MessageId id) {
+        Message message = d.state.log().find(id);
+        return message == null
+                ? new Verdict.Refused(Fault.UNKNOWN_MESSAGE, "this conversation has no message " + id)
+                : wrongStatus(message.status());
+    }
+
+    private static Verdict wrongStatus(Status status) {
+        return new Verdict.Refused(
+                Fault.WRONG_STATUS,
+                "the message is " + Words.of(status) + "; allowed for failed, uncertain and queued ones");
+    }
+
+    /** The socket says that it took a send, which can only be the one in flight on it. */
+    void acknowledged() {
+        Pending flight = d.state.inFlight();
+        if (flight != null && d.sending.onSocket()) {
+            accept(flight.message().id(), "acknowledged on the socket");
+        }
+    }
+
+    /** Some servers never acknowledge: the reply to a send proves that it arrived. */
+    void repliedTo() {
+        if (d.state.awaiting().isEmpty()) {
+            acknowledged();
+        }
+    }
+
+    private void accept(MessageId id, String how) {
+        settled(id);
+        d.emit(new Event.SendAccepted(id));
+        d.note(id, "accepted", how);
+        replyIsDue();
+    }
+
+    /** The send in flight came to its end. */
+    void settled(MessageId id) {
+        Pending flight = d.state.inFlight();
+        if (flight != null && flight.message().id().equals(id)) {
+            d.sending = d.sending.succeeded();
+        }
+    }
+
+    /** From now on the backend owes a reply, whose stream is no longer that of an earlier one. */
+    void replyIsDue() {
+        d.streaming = d.streaming.draft() == null
+                ? d.streaming.ended().dueBy(d.in(d.settings.streamIdle()))
+                : d.streaming.dueBy(d.in(d.settings.streamIdle()));
+    }
+
+    void answered(Input.SendAnswered input) {
+        Pending message = d.state.log().findPending(input.id());
+        if (message == null || !message.unsent()) {
+            return;
+        }
+        RemoteMessage stored = input.stored();
+        if (stored == null || new Ledger(d.state).holds(stored.id())) {
+            accept(input.id(), "the backend took it");
+            return;
+        }
+        settled(input.id());
+        d.emit(new Event.MessageRecognised(input.id(), stored));
+        d.note(input.id(), "accepted", "the backend stored it as " + stored.id());
+        replyIsDue();
+    }
+
+    void refused(Input.SendRefused input) {
+        if (isInFlight(input.id())) {
+            settled(input.id());
+            d.emit(new Event.SendFailed(input.id(), input.reason()));
+            d.note(input.id(), "refused", input.reason());
+        }
+    }
+
+    void returned(Input.SendReturned input) {
+        if (isInFlight(input.id())) {
+            d.emit(new Event.SendReturned(input.id(), input.reason(), false));
+            delay(input.retryAfter());
+            d.note(input.id(), "not-sent", input.reason());
+        }
+    }
+
+    private void delay(Duration retryAfter) {
+        Duration pause = d.backoff(d.sending.failures(), FIRST_BACKOFF, LONGEST_BACKOFF);
+        d.sending = d.sending.delayed(d.in(retryAfter.compareTo(pause) > 0 ? retryAfter : pause));
+    }
+
+    void unanswered(Input.SendUnanswered input) {
+        Pending flight = d.state.inFlight();
+        if (flight != null
+                && flight.message().id().equals(input.id())
+                && flight.message().status() == Status.SENDING) {
+            doubt(input.id(), input.reason());
+            if (!input.retryAfter().isZero()) {
+                d.sending = d.sending.noEarlierThan(d.in(input.retryAfter()));
+            }
+        }
+    }
+
+    boolean isInDoubt() {
+        return d.sending.doubt() != null;
+    }
+
+    private boolean isInFlight(MessageId id) {
+        Pending flight = d.state.inFlight();
+        return flight != null && flight.message().id().equals(id);
+    }
+
+    private void doubt(MessageId id, String reason) {
+        d.emit(new Event.SendUncertain(id, reason));
+        d.note(id, "uncertain", reason);
+        d.sending = d.sending.doubtful(new Doubt(d.now.elapsed(), null));
+        d.reading = d.reading.wanted(d.now.elapsed());
+    }
+
+    void socketLost(String reason) {
+        Pending flight = d.state.inFlight();
+        if (flight != null && d.sending.onSocket() && flight.message().status() == Status.SENDING) {
+            doubt(flight.message().id(), reason);
+        }
+        d.sending = d.sending.offSocket();
+    }
+
+    void recovered() {
+        Pending flight = d.state.inFlight();
+        if (flight != null && flight.message().status() == Status.SENDING) {
+            doubt(flight.message().id(), "lumed was stopped while it was being sent");
+        } else if (flight != null) {
+            d.sending = d.sending.doubtful(new Doubt(d.now.elapsed(), null));
+            d.reading = d.reading.wanted(d.now.elapsed());
+        }
+    }
+
+    void tick() {
+        Duration answerBy = d.sending.answerBy();
+        Pending flight = d.state.inFlight();
+        if (answerBy != null && d.reached(answerBy)) {
+            if (flight != null && flight.message().status() == Status.SENDING) {
+                doubt(flight.message().id(), "no answer within " + Words.of(d.settings.acknowledgeWithin()));
+            } else {
+                d.sending = d.sending.succeeded();
+            }
+        }
+        Duration notBefore = d.sending.notBefore();
+        if (notBefore != null && d.reached(notBefore)) {
+            d.sending = d.sending.free();
+        }
+    }
+
+    /** A reading that began at {@code startedAt} came to the end of the list. */
+    void afterReading(Duration startedAt) {
+        proveAbsent(startedAt);
+        noticeForgotten();
+    }
+
+    private void proveAbsent(Duration startedAt) {
+        Pending flight = d.state.inFlight();
+        Doubt doubt = d.sending.doubt();
+        if (doubt == null || flight == null || startedAt.compareTo(doubt.since()) < 0) {
+            return;
+        }
+        MessageId id = flight.message().id();
+        Duration absentAt = doubt.absentAt();
+        if (absentAt == null) {
+            d.note(id, "absent", "not in the backend's list; read again after the grace");
+            d.sending = d.sending.doubtful(new Doubt(doubt.since(), startedAt));
+            d.reading = d.reading.wanted(startedAt.plus(d.settings.uncertainGrace()));
+        } else if (startedAt.compareTo(absentAt.plus(d.settings.uncertainGrace())) >= 0) {
+            d.emit(new Event.SendReturned(id, "twice not in the backend's list", true));
+            d.note(id, "proven-absent", "twice not in the backend's list; it is sent again");
+            d.sending = d.sending.doubtfulNoMore();
+        } else {
+            d.reading = d.reading.wanted(absentAt.plus(d.settings.uncertainGrace()));
+        }
+    }
+
+    private void noticeForgotten() {
+        Map<MessageId, Duration> missing = new LinkedHashMap<>();
+        for (Pending each : d.state.log().pending()) {
+            if (!each.own() || each.message().status() != Status.SENT) {
+                continue;
+            }
+            MessageId id = each.message().id();
+            Duration since = d.sending.unlisted().getOrDefault(id, d.now.elapsed());
+            if (d.reached(since.plus(FORGOTTEN_AFTER))) {
+                d.emit(new Event.SendFailed(id, "the backend accepted it, but does not have it"));
+                d.note(id, "forgotten", "accepted, and missing from the backend's list for a minute");
+            } else {
+                missing.put(id, since);
+            }
+        }
+        if (!missing.equals(d.sending.unlisted())) {
+            d.sending = d.sending.missing(missing);
+        }
+        if (!missing.isEmpty()) {
+            Duration first = missing.values().stream().min(Duration::compareTo).orElseThrow();
+            d.reading = d.reading.wanted(first.plus(FORGOTTEN_AFTER));
+        }
+    }
+
+    /** Starts the next send, if one waits and nothing stands against it. */
+    void pump() {
+        if (!d.state.open() || d.sending.transport() == Transport.NONE || d.sending.notBefore() != null) {
+            return;
+        }
+        Pending next = d.state.firstQueued();
+        if (next == null || d.state.inFlight() != null) {
+            return;
+        }
+        MessageId id = next.message().id();
+        if (d.state.profile().finished()) {
+            d.emit(new Event.SendFailed(
+                    id, "the conversation is " + d.state.profile().status()));
+            return;
+        }
+        Transport transport = d.sending.transport();
+        d.emit(new Event.SendStarted(id, transport == Transport.SOCKET ? Via.WEBSOCKET : Via.REST));
+        d.note(id, "send-started", transport == Transport.SOCKET ? "on the socket" : "by REST");
+        d.sending = d.sending.started(d.in(
+                transport == Transport.SOCKET
+                        ? d.settings.acknowledgeWithin()
+                        : d.settings.acknowledgeWithin().multipliedBy(3)));
+        d.act(new Action.Transmit(id, next.message().content(), transport));
+    }
+}

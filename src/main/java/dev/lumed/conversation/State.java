@@ -1,0 +1,119 @@
+package dev.lumed.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conversation is: all that must survive a crash, and nothing else.
+ *
+ * @param open whether it is to be kept connected
+ * @param deleting deleted here; the backend is still to be told
+ * @param awaiting own messages that the backend has and has not answered, oldest first, at most {@value #MOST_AWAITING}
+ * @param keys idempotency keys used, oldest first, at most {@value #MOST_KEYS}
+ */
+public record State(
+        Profile profile,
+        boolean open,
+        boolean deleting,
+        Log log,
+        Cursor cursor,
+        List<MessageId> awaiting,
+        List<KeyUse> keys) {
+    static final int MOST_AWAITING = 16;
+    static final int MOST_KEYS = 256;
+
+    /** Before its first event. */
+    public static final State UNBORN =
+            new State(Profile.UNKNOWN, false, false, Log.NONE, Cursor.START, List.of(), List.of());
+
+    public State {
+        awaiting = List.copyOf(awaiting);
+        keys = List.copyOf(keys);
+    }
+
+    public boolean begun() {
+        return log.firstSeq() > 0;
+    }
+
+    public ConversationSummary summary(ConversationId id) {
+        return new ConversationSummary(
+                id, profile, open, deleting, log.count(), log.outbox(), log.lastSeq(), log.lastMessageAt());
+    }
+
+    @Nullable
+    KeyUse keyUse(String key) {
+        for (KeyUse use : keys) {
+            if (use.key().equals(key)) {
+                return use;
+            }
+        }
+        return null;
+    }
+
+    /** The one send that was given to the network and has not come to its end. */
+    @Nullable
+    Pending inFlight() {
+        for (Pending each : log.pending()) {
+            if (each.inFlight()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Pending firstQueued() {
+        for (Pending each : log.pending()) {
+            if (each.message().status() == Status.QUEUED) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    State with(Log changed) {
+        return new State(profile, open, deleting, changed, cursor, awaiting, keys);
+    }
+
+    State with(Profile changed) {
+        return new State(changed, open, deleting, log, cursor, awaiting, keys);
+    }
+
+    State with(Cursor changed) {
+        return new State(profile, open, deleting, log, changed, awaiting, keys);
+    }
+
+    State with(KeyUse used) {
+        return new State(profile, open, deleting, log, cursor, awaiting, newest(keys, used, MOST_KEYS));
+    }
+
+    State opened(boolean now) {
+        return new State(profile, now, deleting, log, cursor, awaiting, keys);
+    }
+
+    State deletionRequested() {
+        return new State(profile, false, true, log, cursor, awaiting, keys);
+    }
+
+    State nowAwaiting(MessageId turn) {
+        return awaiting.contains(turn)
+                ? this
+                : new State(profile, open, deleting, log, cursor, newest(awaiting, turn, MOST_AWAITING), keys);
+    }
+
+    State noLongerAwaiting(@Nullable MessageId turn) {
+        if (turn == null || !awaiting.contains(turn)) {
+            return this;
+        }
+        List<MessageId> left = new ArrayList<>(awaiting);
+        left.remove(turn);
+        return new State(profile, open, deleting, log, cursor, left, keys);
+    }
+
+    private static <T> List<T> newest(List<T> old, T added, int most) {
+        List<T> list = new ArrayList<>(old);
+        list.add(added);
+        return list.size() > most ? list.subList(list.size() - most, list.size()) : list;
+    }
+}

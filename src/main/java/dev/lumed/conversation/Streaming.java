@@ -1,0 +1,52 @@
+package dev.lumed.conversation;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How replies are coming in.
+ *
+ * @param draft the one that is growing
+ * @param muted one that the history completed while it was still growing: the rest of its stream is ignored
+ * @param quietAt when the reply that is due, and has not begun, counts as silent
+ * @param lookups how often the history was searched in vain for what is missing
+ */
+record Streaming(@Nullable Draft draft, @Nullable MessageId muted, @Nullable Duration quietAt, int lookups) {
+    static final Streaming IDLE = new Streaming(null, null, null, 0);
+
+    /**
+     * A reply that is growing.
+     *
+     * @param idleAt when it counts as interrupted, unless another piece comes
+     */
+    record Draft(MessageId id, @Nullable ServerId serverId, Text text, Duration idleAt) {
+        Draft plus(String piece, Duration deadline) {
+            return new Draft(id, serverId, text.plus(piece), deadline);
+        }
+    }
+
+    Optional<Duration> wakeAt() {
+        return Progress.earliest(quietAt, draft == null ? null : draft.idleAt());
+    }
+
+    Streaming growing(@Nullable Draft changed) {
+        return new Streaming(changed, null, quietAt, lookups);
+    }
+
+    Streaming ended() {
+        return new Streaming(null, null, quietAt, 0);
+    }
+
+    Streaming muting(@Nullable MessageId completed) {
+        return new Streaming(null, completed, quietAt, lookups);
+    }
+
+    Streaming dueBy(@Nullable Duration deadline) {
+        return new Streaming(draft, muted, deadline, lookups);
+    }
+
+    Streaming searched(int times) {
+        return new Streaming(draft, muted, quietAt, times);
+    }
+}
