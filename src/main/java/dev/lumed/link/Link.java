@@ -46,7 +46,7 @@ public final class Link {
     /**
      * What the input leads to.
      *
-     * @param jitter drawn evenly from 0 (inclusive) to 1 (exclusive), anew for each input */
+     * @param jitter drawn evenly from 0 to 1, anew for each input */
     public Step after(Input input, Moment now, double jitter) {
         Turn turn = new Turn(settings, now.monotonic(), jitter, state, List.of());
         Turn awake = hasSlept(now) ? state.phase().woke(turn) : turn;
