@@ -1,0 +1,48 @@
+package dev.lumed.journal;
+
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads off plain records what Jackson wants to be told by annotations, which the pure cores do not carry: enum
+ * constants are written in kebab-case, and what is not {@link Nullable} must be there.
+ */
+final class StoredNaming extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Set<Class<?>> dispensable;
+
+    /** @param dispensable types that have a value of their own for what is missing */
+    StoredNaming(Set<Class<?>> dispensable) {
+        this.dispensable = dispensable;
+    }
+
+    @Override
+    public String[] findEnumValues(
+            MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, @Nullable String[] names) {
+        String[] kebab = new String[constants.length];
+        for (int i = 0; i < constants.length; i++) {
+            kebab[i] = constants[i].name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+        return kebab;
+    }
+
+    @Override
+    public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+        Class<?> owner = member.getDeclaringClass();
+        if (!owner.isRecord() || !(member instanceof AnnotatedParameter parameter)) {
+            return null;
+        }
+        RecordComponent component = owner.getRecordComponents()[parameter.getIndex()];
+        return !dispensable.contains(component.getType())
+                && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}
