@@ -49,7 +49,7 @@ final class ArchitectureTest {
             entry("simulation", Set.of("conversation", "link", "wire", "settings")),
             entry("actor", Set.of("conversation", "link", "backend", "journal", "wire", "settings")),
             entry("backend", Set.of("wire", "settings")),
-            entry("journal", Set.of("conversation", "settings")),
+            entry("journal", Set.of("conversation", "link", "settings")),
             entry("api", Set.of("conversation", "link")),
             entry("wire", Set.of()),
             entry("link", Set.of()),

@@ -2,7 +2,7 @@
  * The store: opening and checking it, its schema, the JSON of stored events with its migrations, and the archive of old
  * messages. Stored names are permanent and never class names.
  *
- * <p>May import {@code conversation} and {@code settings}.
+ * <p>May import {@code conversation}, the values of {@code link}, and {@code settings}.
  */
 @NullMarked
 package dev.lumed.journal;

@@ -1,0 +1,115 @@
+package dev.lumed.journal;
+
+import com.typesafe.config.Config;
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.settings.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+
+/**
+ * The data directory and the database of one daemon, from before its actor system starts until after it has ended. An
+ * open store is there, whole, as durable as configured, and nobody else's.
+ */
+public final class Store implements AutoCloseable {
+
+    private final DirectoryLock lock;
+    private final Database database;
+    private final Writer writer;
+    private final Readers readers;
+    private final JdbcArchive archive;
+    private final JdbcDirectory directory;
+    private final JdbcChronicle chronicle;
+
+    private Store(DirectoryLock lock, Database database) {
+        this.lock = lock;
+        this.database = database;
+        this.writer = new Writer(database, WriteQueue.Limits.USUAL);
+        this.readers = new Readers(database);
+        this.archive = new JdbcArchive(writer, readers);
+        this.directory = new JdbcDirectory(database, writer, readers);
+        this.chronicle = new JdbcChronicle(writer, readers);
+    }
+
+    /**
+     * Takes the data directory, made if it is missing, and opens what is in it.
+     *
+     * @throws StoreException if it cannot be used; nothing was overwritten
+     * @throws StoreException.AlreadyRunning if another daemon holds the directory
+     */
+    public static Store open(StoreSettings settings, Path dataDirectory) {
+        Path path = dataDirectory.toAbsolutePath().normalize();
+        try {
+            PrivateFiles.createDirectories(path);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the data directory " + path + " cannot be made (" + e + ")",
+                    "let this user write where it is to be, or take another data-dir",
+                    e);
+        }
+        DirectoryLock lock = DirectoryLock.take(path);
+        Store opened = null;
+        try {
+            Database database = database(settings, path);
+            database.prepare();
+            opened = new Store(lock, database);
+            opened.writer.start();
+            return opened;
+        } finally {
+            if (opened == null) {
+                lock.close();
+            }
+        }
+    }
+
+    private static Database database(StoreSettings settings, Path path) {
+        return switch (settings.kind()) {
+            case SQLITE -> new SqliteDatabase(path, settings.durability());
+            case POSTGRESQL -> new PostgresqlDatabase(settings.postgresql(), settings.durability());
+        };
+    }
+
+    /** What the actor system needs beside its own configuration: the journal, the snapshots and their serializer. */
+    public Config pekkoConfig() {
+        return database.pekkoConfig();
+    }
+
+    public Archive archive() {
+        return archive;
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    public Chronicle chronicle() {
+        return chronicle;
+    }
+
+    /** Removes all there is of a conversation outside the event journal, at once; durable once the stage is complete. */
+    public CompletionStage<Done> wipe(ConversationId conversation) {
+        return writer.write(connection -> {
+            Sql.update(connection, JdbcArchive.DELETE, conversation.value());
+            JdbcDirectory.remove(connection, conversation);
+        });
+    }
+
+    /** The room left. Asks the file system, which takes microseconds: not more often than once for each send. */
+    public StoreSpace space() {
+        return database.space();
+    }
+
+    /** How many notes the chronicle had to give up since the start. */
+    public long droppedNotes() {
+        return writer.droppedNotes();
+    }
+
+    /** After the actor system has ended: writes what waits and lets the directory go. */
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+        lock.close();
+    }
+}
