@@ -1,5 +1,10 @@
 package dev.lumed;
 
+import dev.lumed.cli.CommandException;
+import dev.lumed.cli.Commands;
+import dev.lumed.cli.Commands.Servers;
+import dev.lumed.cli.Console;
+import dev.lumed.cli.Starter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +21,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
+    private static final Starter MISSING = configuration -> {
+        throw new CommandException.Refused("this command is not there yet");
+    };
+
     @Spec
     private CommandSpec spec;
 
@@ -26,7 +35,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return Commands.create(new Main(), new Servers(MISSING, MISSING, MISSING), Console.ofProcess());
     }
 
     @Override

@@ -1,0 +1,53 @@
+package dev.lumed.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** All commands of lumed, put together. */
+public final class Commands {
+
+    private Commands() {}
+
+    /** What starts the servers, which are composed elsewhere. */
+    public record Servers(Starter run, Starter demo, Starter backend) {}
+
+    /**
+     * The command line.
+     *
+     * @param top the object behind {@code lumed} itself
+     */
+    public static CommandLine create(Object top, Servers servers, Console console) {
+        CommandLine commands = new CommandLine(top)
+                .addSubcommand(new DemoCommand(console, servers.demo()))
+                .addSubcommand(new RunCommand(console, servers.run()))
+                .addSubcommand(new BackendCommand(console, servers.backend()))
+                .addSubcommand(new StatusCommand(console))
+                .addSubcommand(new LsCommand(console))
+                .addSubcommand(new NewCommand(console))
+                .addSubcommand(new OpenCommand(console))
+                .addSubcommand(new CloseCommand(console))
+                .addSubcommand(new SendCommand(console))
+                .addSubcommand(new LogCommand(console))
+                .addSubcommand(new TailCommand(console))
+                .addSubcommand(new ResendCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new RmCommand(console))
+                .addSubcommand(new SuspendCommand(console))
+                .addSubcommand(new ResumeCommand(console))
+                .addSubcommand(config(console))
+                .addSubcommand(new CompletionCommand(console));
+        Failures failures = new Failures(console);
+        return commands.setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    }
+
+    private static CommandLine config(Console console) {
+        return new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigCheckCommand(console))
+                .addSubcommand(new ConfigShowCommand(console));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lumed.cli;
+
+import dev.lumed.api.ApiJson;
+import dev.lumed.settings.Configuration;
+import dev.lumed.settings.Problem;
+import dev.lumed.settings.SettingsException;
+import dev.lumed.settings.Source;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "check", description = "Tells every problem, with file and line.")
+final class ConfigCheckCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Mixin
+    private OutputOption output;
+
+    ConfigCheckCommand(Console console) {
+        this.console = console;
+    }
+
+    /** What is printed for scripts. */
+    private record Check(boolean ok, List<Finding> problems) {}
+
+    private record Finding(
+            @Nullable String file, @Nullable Integer line, String source, String key, String found, String allowed) {
+
+        static Finding of(Problem problem) {
+            boolean inFile = problem.source() instanceof Source.File;
+            return new Finding(
+                    inFile ? ((Source.File) problem.source()).path().toString() : null,
+                    inFile ? ((Source.File) problem.source()).line() : null,
+                    problem.source().toString(),
+                    problem.key(),
+                    problem.found(),
+                    problem.allowed());
+        }
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        try {
+            Configuration configuration = options.read(console);
+            String file = configuration.file().map(Object::toString).orElse("no file, the defaults alone");
+            if (output.json()) {
+                console.println(ApiJson.write(new Check(true, List.of())));
+            } else {
+                console.println("The configuration is fine (" + Plain.line(file) + ").");
+            }
+            return ExitCode.DONE.number();
+        } catch (SettingsException e) {
+            if (!output.json()) {
+                throw e;
+            }
+            List<Finding> findings = e.problems().stream().map(Finding::of).toList();
+            console.println(ApiJson.write(new Check(false, findings)));
+            return ExitCode.FAILED.number();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lumed.cli;
+
+import dev.lumed.settings.ApiSettings;
+import dev.lumed.settings.LumedSettings;
+import dev.lumed.settings.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the daemon of a data directory. It is looked for anew each time: a restart may bring another port. */
+final class Endpoints {
+
+    private static final int LONGEST_FILE = 4096;
+
+    private final LumedSettings settings;
+
+    Endpoints(LumedSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Where the daemon answers.
+     *
+     * @param token absent where no daemon has made one yet
+     */
+    record Endpoint(URI url, Optional<Secret> token) {}
+
+    Endpoint find() throws CommandException {
+        return new Endpoint(URI.create("http://" + host() + ":" + port()), token());
+    }
+
+    Path tokenFile() {
+        return settings.dataDir().apiToken();
+    }
+
+    // What listens on every address is reached on the loopback one.
+    private String host() {
+        String host = settings.api().host();
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "[::]" -> "[::1]";
+            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
+    }
+
+    private int port() throws CommandException {
+        Optional<String> written = read(settings.dataDir().apiPort());
+        if (written.isPresent() && written.get().matches("\\d{1,5}")) {
+            return Integer.parseInt(written.get());
+        }
+        int port = settings.api().port();
+        if (port == 0) {
+            throw new CommandException.Unreachable(
+                    "no daemon is running on " + settings.dataDir().path(), null);
+        }
+        return port;
+    }
+
+    private Optional<Secret> token() throws CommandException {
+        ApiSettings api = settings.api();
+        return api.token().isPresent() ? api.token() : read(tokenFile()).map(Secret::of);
+    }
+
+    private static Optional<String> read(Path file) throws CommandException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(LONGEST_FILE), StandardCharsets.US_ASCII).strip();
+            return Optional.of(text).filter(value -> !value.isEmpty());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CommandException.Unauthorized(file + " cannot be read: it belongs to whoever runs the daemon");
+        }
+    }
+}

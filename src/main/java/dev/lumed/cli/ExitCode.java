@@ -1,0 +1,36 @@
+package dev.lumed.cli;
+
+import picocli.CommandLine.ParameterException;
+
+/** What a command tells the shell. The numbers are promised to scripts. */
+public enum ExitCode {
+    DONE(0),
+    FAILED(1),
+    USAGE(2),
+    UNREACHABLE(3),
+    UNAUTHORIZED(4),
+    ALREADY_RUNNING(75);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    static ExitCode of(Throwable failure) {
+        if (failure instanceof CommandException.Unreachable) {
+            return UNREACHABLE;
+        }
+        if (failure instanceof CommandException.Unauthorized) {
+            return UNAUTHORIZED;
+        }
+        if (failure instanceof CommandException.AlreadyRunning) {
+            return ALREADY_RUNNING;
+        }
+        return failure instanceof ParameterException ? USAGE : FAILED;
+    }
+}

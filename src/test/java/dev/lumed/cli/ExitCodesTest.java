@@ -1,0 +1,196 @@
+package dev.lumed.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lumed.cli.Terminal.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a command ends when it cannot do what it was asked to. */
+final class ExitCodesTest {
+
+    @TempDir
+    Path dataDir;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void sitDown() {
+        terminal = new Terminal(dataDir);
+    }
+
+    @Test
+    void usage_wrong_isTwoWithTheUsage() {
+        assertThat(terminal.run("status", "--colour").exitCode()).isEqualTo(2);
+        assertThat(terminal.run("open").exitCode()).isEqualTo(2);
+        assertThat(terminal.run("config").exitCode()).isEqualTo(2);
+        assertThat(terminal.run("stat").err()).contains("Did you mean", "status");
+        assertThat(terminal.run("send", "1", "x", "--timeout", "soon").err()).contains("'soon' is no duration");
+    }
+
+    @Test
+    void daemon_thatIsNotThere_isThree() {
+        FakeDaemon.on(dataDir).close();
+
+        Result result = terminal.run("status");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("no daemon answers on http://127.0.0.1:", "lumed run");
+    }
+
+    @Test
+    void daemon_onAnyPortThatNeverStarted_isThree() {
+        Result result = terminal.with("LUMED_PORT", "0").run("ls");
+
+        assertThat(result).isEqualTo(new Result(3, "", "lumed: no daemon is running on " + dataDir + "\n"));
+    }
+
+    @Test
+    void daemon_withoutAPortFile_isAskedOnTheConfiguredPort() throws IOException {
+        try (FakeDaemon daemon = FakeDaemon.on(dataDir)) {
+            daemon.answers("GET /v1/conversations", 200, Samples.conversations());
+            Path file = dataDir.resolve("api-port");
+            String port = Files.readString(file).strip();
+            Files.delete(file);
+
+            assertThat(terminal.with("LUMED_PORT", port).run("ls").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void token_refused_isFour() {
+        try (FakeDaemon daemon = FakeDaemon.on(dataDir)) {
+            daemon.answers("GET /v1/status", 401, Samples.problem(401, "unauthorized", "no"));
+
+            Result result = terminal.run("status");
+
+            assertThat(result.exitCode()).isEqualTo(4);
+            assertThat(result.err())
+                    .contains(dataDir.resolve("api-token").toString())
+                    .doesNotContain(FakeDaemon.TOKEN);
+        }
+    }
+
+    @Test
+    void token_unreadable_isFour() throws IOException {
+        Files.createDirectory(dataDir.resolve("api-token"));
+
+        assertThat(terminal.run("status").exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void problem_ofTheDaemon_isOneWithItsDetail() {
+        try (FakeDaemon daemon = FakeDaemon.on(dataDir)) {
+            daemon.answers("POST /v1/suspend", 409, Samples.problem(409, "stopping", "it is\u001b[1m stopping"));
+
+            assertThat(terminal.run("suspend")).isEqualTo(new Result(1, "", "lumed: it is␛[1m stopping (stopping)\n"));
+        }
+    }
+
+    @Test
+    void answer_thatIsNoJson_isOne() {
+        try (FakeDaemon daemon = FakeDaemon.on(dataDir)) {
+            daemon.answers("GET /v1/status", 200, "<html>").answers("POST /v1/resume", 502, "<html>");
+
+            assertThat(terminal.run("status").err()).contains("is no lumed");
+            assertThat(terminal.run("resume"))
+                    .isEqualTo(new Result(1, "", "lumed: the daemon answered with status 502\n"));
+        }
+    }
+
+    @Test
+    void servers_started_giveTheirCodeAndTheirFailure() {
+        assertThat(terminal.starting(configuration -> 7).run("demo").exitCode()).isEqualTo(7);
+        assertThat(terminal.starting(configuration -> {
+                            throw new CommandException.AlreadyRunning("process 12 holds it");
+                        })
+                        .run("backend"))
+                .isEqualTo(new Result(75, "", "lumed: process 12 holds it\n"));
+    }
+
+    @Test
+    void failure_ofOurs_isOneWithItsPlace() {
+        Result result = terminal.starting(configuration -> {
+                    throw new IllegalStateException("a mistake");
+                })
+                .run("demo");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("a mistake", "ExitCodesTest");
+    }
+
+    @Test
+    void run_withoutABackend_saysWhatToSet() {
+        Result result = terminal.run("run");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("lumed.backend.url", "LUMED_BACKEND_URL");
+        assertThat(terminal.with("LUMED_BACKEND_URL", "https://consult.example")
+                        .run("run")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void configuration_wrong_isOneWithEveryProblem() throws IOException {
+        write("lumed {\n  api.prot = 1\n  log.format = xml\n}");
+
+        assertThat(terminal.run("config", "check").err())
+                .isEqualTo(file() + ":2: lumed.api.prot: found an unknown key, allowed is one of the documented keys;"
+                        + " did you mean lumed.api.port?\n"
+                        + file() + ":3: lumed.log.format: found xml, allowed is one of text, json\n");
+        assertThat(terminal.run("status").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void configuration_wrongForScripts_isListed() throws IOException {
+        write("lumed.log.format = xml");
+
+        assertThat(terminal.run("config", "check", "-o", "json"))
+                .isEqualTo(new Result(
+                        1,
+                        "{\"ok\":false,\"problems\":[{\"file\":\"" + file() + "\",\"line\":1,\"source\":\"" + file()
+                                + ":1\",\"key\":\"lumed.log.format\",\"found\":\"xml\","
+                                + "\"allowed\":\"one of text, json\"}]}\n",
+                        ""));
+    }
+
+    @Test
+    void configuration_right_isFine() throws IOException {
+        assertThat(terminal.run("config", "check").out())
+                .isEqualTo("The configuration is fine (no file, the defaults alone).\n");
+        write("lumed.log.format = json");
+        assertThat(terminal.run("config", "check").out()).isEqualTo("The configuration is fine (" + file() + ").\n");
+        assertThat(terminal.run("config", "check", "-o", "json").out()).isEqualTo("{\"ok\":true,\"problems\":[]}\n");
+    }
+
+    @Test
+    void configuration_shown_tellsTheOriginsAndNoSecret() throws IOException {
+        write("lumed.log.format = json");
+        terminal.with("LUMED_API_KEY", "canary");
+
+        Result shown = terminal.run("config", "show");
+
+        assertThat(shown.out())
+                .containsPattern("(?m)^lumed.log.format +json +" + file() + ":1$")
+                .containsPattern("(?m)^lumed.backend.api-key +\\*\\*\\* +environment variable LUMED_API_KEY$")
+                .containsPattern("(?m)^lumed.api.port +7420 +default$")
+                .doesNotContain("canary");
+        assertThat(terminal.run("config", "show", "-o", "json").out())
+                .contains("{\"key\":\"lumed.log.level\",\"value\":\"info\",\"source\":\"default\"}")
+                .doesNotContain("canary");
+    }
+
+    private Path file() {
+        return dataDir.resolve("application.conf");
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(file(), text);
+    }
+}
