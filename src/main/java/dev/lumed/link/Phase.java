@@ -54,6 +54,8 @@ sealed interface Phase {
     /** How long to wait for the next read after one that succeeded; empty: none is needed. */
     Optional<Duration> pause(Turn turn);
 
+    Turn messageSeen(Turn turn);
+
     /** A deadline may have been reached. */
     Turn due(Turn turn);
 
@@ -149,6 +151,11 @@ sealed interface Phase {
         }
 
         @Override
+        default Turn messageSeen(Turn turn) {
+            return turn;
+        }
+
+        @Override
         default Turn due(Turn turn) {
             return turn;
         }
@@ -201,6 +208,11 @@ sealed interface Phase {
         @Override
         default Turn readSucceeded(Turn turn) {
             return turn;
+        }
+
+        @Override
+        default Turn messageSeen(Turn turn) {
+            return turn.messageSeen();
         }
     }
 }

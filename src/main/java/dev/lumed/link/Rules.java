@@ -89,7 +89,7 @@ record Rules(Turn turn) implements Input.Cases<Turn> {
 
     @Override
     public Turn messageSeen(Input.MessageSeen input) {
-        return turn.messageSeen();
+        return phase().messageSeen(turn);
     }
 
     @Override

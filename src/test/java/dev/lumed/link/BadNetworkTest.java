@@ -49,7 +49,7 @@ final class BadNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {20, 25, 30, 45, 60, 120, 600})
+    @ValueSource(longs = {20, 25, 30, 60, 600})
     void thousandLinks_afterAnOutage_doNotComeBackTogether(long outageSeconds) {
         VirtualNetwork network = new VirtualNetwork(outageSeconds, Duration.ZERO);
         List<VirtualNetwork.Node> nodes =
