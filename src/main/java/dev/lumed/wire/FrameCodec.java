@@ -19,30 +19,32 @@ public final class FrameCodec {
     private static final ObjectReader ONE_BY_ONE =
             Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final ServerFrame EMPTY = new ServerFrame.Malformed("empty");
+
     private FrameCodec() {}
 
     /** What a text frame holds, in its order: at least one frame, if only a {@link ServerFrame.Malformed}. */
     public static List<ServerFrame> decode(String text) {
-        List<ServerFrame> frames = new ArrayList<>(1);
-        boolean lines = text.indexOf('\n') >= 0;
-        if (!lines) {
-            decodeLine(text, frames);
-        } else {
-            text.lines().filter(Predicate.not(String::isBlank)).forEach(line -> decodeLine(line, frames));
+        if (text.isBlank()) {
+            return List.of(EMPTY);
         }
-        // One object that was spread over lines for people to read.
-        if (lines && frames.stream().allMatch(ServerFrame.Malformed.class::isInstance)) {
-            List<ServerFrame> whole = new ArrayList<>(1);
-            decodeLine(text, whole);
-            return whole.size() < frames.size() ? whole : frames;
-        }
-        if (frames.isEmpty()) {
-            frames.add(new ServerFrame.Malformed("empty"));
+        return text.indexOf('\n') < 0 ? decodeValues(text) : decodeLines(text);
+    }
+
+    private static List<ServerFrame> decodeLines(String text) {
+        List<ServerFrame> frames = new ArrayList<>();
+        text.lines().filter(Predicate.not(String::isBlank)).forEach(line -> frames.addAll(decodeValues(line)));
+        boolean senseless = frames.stream().allMatch(ServerFrame.Malformed.class::isInstance);
+        if (senseless && frames.size() > 1) {
+            // Perhaps one object that was spread over lines for people to read.
+            List<ServerFrame> whole = decodeValues(text);
+            return whole.size() == 1 ? whole : frames;
         }
         return frames;
     }
 
-    private static void decodeLine(String line, List<ServerFrame> frames) {
+    private static List<ServerFrame> decodeValues(String line) {
+        List<ServerFrame> frames = new ArrayList<>(1);
         try (JsonParser parser = Json.FACTORY.createParser(line)) {
             while (parser.nextToken() != null) {
                 frames.add(FrameReader.read(ONE_BY_ONE.readTree(parser)));
@@ -50,6 +52,7 @@ public final class FrameCodec {
         } catch (IOException unreadable) {
             frames.add(new ServerFrame.Malformed(Json.complaint(unreadable)));
         }
+        return frames;
     }
 
     public static String encode(ServerFrame frame) {

@@ -28,12 +28,7 @@ final class Timestamps {
             .appendPattern("['T'][' ']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[ ]")
-            .optionalStart()
-            .appendOffset("+HH:mm", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "Z")
-            .optionalEnd()
+            .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
 
     private Timestamps() {}
@@ -60,7 +55,9 @@ final class Timestamps {
     }
 
     private static Instant ofNumber(long number) {
-        return Math.abs(number) < FIRST_MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        return number > -FIRST_MILLISECONDS && number < FIRST_MILLISECONDS
+                ? Instant.ofEpochSecond(number)
+                : Instant.ofEpochMilli(number);
     }
 
     static String write(Instant instant) {
