@@ -1,0 +1,108 @@
+package dev.lumed.http;
+
+import dev.lumed.settings.DataDir;
+import dev.lumed.settings.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The token that every client of the local API shows. It is never printed. */
+public final class ApiToken {
+    private static final int BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final Secret secret;
+    private final Secret cookieValue;
+
+    private ApiToken(Secret secret) {
+        this.secret = secret;
+        this.cookieValue = derive(secret);
+    }
+
+    /** The given one, else the one in the data directory, which is made at the first start for its owner alone to read. */
+    public static ApiToken loadOrCreate(DataDir dataDir, Optional<Secret> given) throws IOException {
+        if (given.isPresent()) {
+            return new ApiToken(given.get());
+        }
+        Path file = dataDir.apiToken();
+        if (!Files.exists(file)) {
+            create(dataDir.path(), file);
+        }
+        if (hasPermissions(file)) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        }
+        String token = Files.readString(file).strip();
+        if (token.isEmpty()) {
+            throw new IOException(file + " is empty; remove it, and a new token is made at the next start");
+        }
+        return new ApiToken(Secret.of(token));
+    }
+
+    /** Written aside and then moved: a crash leaves no half token behind. */
+    private static void create(Path directory, Path file) throws IOException {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        Files.createDirectories(directory);
+        FileAttribute<?>[] attributes = hasPermissions(directory)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        Path draft = Files.createTempFile(directory, "api-token", ".new", attributes);
+        try {
+            Files.write(draft, (token + "\n").getBytes(StandardCharsets.UTF_8));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static boolean hasPermissions(Path path) {
+        return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+    }
+
+    public Secret secret() {
+        return secret;
+    }
+
+    /**
+     * What the page's cookie holds: as good as the token here, but not the token, since browsers show the cookies of
+     * one port of this machine to every other.
+     */
+    Secret cookieValue() {
+        return cookieValue;
+    }
+
+    private static Secret derive(Secret token) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(token.reveal().getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            return Secret.of(HexFormat.of().formatHex(mac.doFinal("page".getBytes(StandardCharsets.UTF_8))));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
+        }
+    }
+
+    /** Takes the same time wherever the candidate differs. */
+    boolean matches(String candidate) {
+        return secret.equals(Secret.of(candidate));
+    }
+
+    @Override
+    public String toString() {
+        return secret.toString();
+    }
+}

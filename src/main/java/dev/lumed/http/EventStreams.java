@@ -1,0 +1,181 @@
+package dev.lumed.http;
+
+import dev.lumed.actor.ConversationView;
+import dev.lumed.actor.Conversations;
+import dev.lumed.actor.Feed;
+import dev.lumed.actor.FeedEvent;
+import dev.lumed.actor.MessagePage;
+import dev.lumed.actor.MessageQuery;
+import dev.lumed.actor.Outcome;
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.SharedKillSwitch;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * The feed as streams of server-sent events.
+ *
+ * <p>A reader misses nothing and gets nothing twice: it subscribes first, then reads from the log what it has missed,
+ * and then goes on with what came in meanwhile, less what it has read. Where its cursor tells nothing, because it is of
+ * another life of the log, too old or of the future, it gets a {@code reset}, and what comes from now on.
+ */
+final class EventStreams {
+    private static final Duration COMMENT_INTERVAL = Duration.ofSeconds(15);
+    private static final int PAGE = 100;
+
+    private final Conversations conversations;
+    private final ApiMetrics metrics;
+    private final EventInbox.Bounds bounds;
+    private final SharedKillSwitch ending;
+    private final SharedEvents shared = new SharedEvents();
+
+    EventStreams(Conversations conversations, ApiMetrics metrics, EventInbox.Bounds bounds, SharedKillSwitch ending) {
+        this.conversations = conversations;
+        this.metrics = metrics;
+        this.bounds = bounds;
+        this.ending = ending;
+    }
+
+    /** The events of one conversation; a message's id is its seq. */
+    Source<ByteString, NotUsed> ofConversation(ConversationId id, OptionalLong since, Runnable left) {
+        EventInbox inbox = new EventInbox(event -> event.conversation().equals(id), shared, bounds);
+        return stream(inbox, left, start -> conversations
+                .find(id)
+                .thenCompose(outcome -> outcome instanceof Outcome.Success<ConversationView> found
+                        ? conversation(found.value(), since, inbox)
+                        : CompletableFuture.completedFuture(Source.<ByteString>empty())));
+    }
+
+    /** The events of all conversations; a message's id is its place in the daemon's own feed. */
+    Source<ByteString, NotUsed> ofAll(OptionalLong since, Runnable left) {
+        EventInbox inbox = new EventInbox(event -> true, shared, bounds);
+        return stream(inbox, left, start -> CompletableFuture.completedFuture(all(start, since, inbox)));
+    }
+
+    /** Nothing is subscribed before the stream runs, and it is always unsubscribed when it ends. */
+    private Source<ByteString, NotUsed> stream(
+            EventInbox inbox,
+            Runnable left,
+            Function<Feed.Start, CompletionStage<Source<ByteString, NotUsed>>> opening) {
+        return Source.single(EventFrame.COMMENT)
+                .concatLazy(Source.lazyCompletionStageSource(
+                        () -> conversations.subscribe(inbox).thenCompose(opening)))
+                .filter(bytes -> !bytes.isEmpty())
+                .keepAlive(COMMENT_INTERVAL, () -> EventFrame.COMMENT)
+                .via(ending.flow())
+                .watchTermination((unused, end) -> {
+                    end.whenComplete((done, failure) -> {
+                        conversations.unsubscribe(inbox);
+                        left.run();
+                    });
+                    return NotUsed.getInstance();
+                });
+    }
+
+    private CompletionStage<Source<ByteString, NotUsed>> conversation(
+            ConversationView view, OptionalLong since, EventInbox inbox) {
+        ConversationId id = view.summary().id();
+        if (since.isEmpty()) {
+            Progress progress =
+                    Progress.inConversation(id, metrics, view.summary().lastSeq());
+            return CompletableFuture.completedFuture(greeting(progress, view).concatLazy(live(inbox, progress)));
+        }
+        return conversations
+                .messages(id, new MessageQuery.After(since.getAsLong(), 1))
+                .thenApply(outcome -> outcome instanceof Outcome.Success<MessagePage> page
+                        ? resumed(view, since.getAsLong(), page.value(), inbox)
+                        : Source.<ByteString>empty());
+    }
+
+    private Source<ByteString, NotUsed> resumed(ConversationView view, long since, MessagePage page, EventInbox inbox) {
+        ConversationId id = view.summary().id();
+        boolean known = since == 0 || (since >= page.firstSeq() - 1 && since <= page.lastSeq());
+        if (!known) {
+            Progress progress = Progress.inConversation(id, metrics, page.lastSeq());
+            return Source.lazySingle(progress::reset)
+                    .concatLazy(greeting(progress, view))
+                    .concatLazy(live(inbox, progress))
+                    .mapMaterializedValue(unused -> NotUsed.getInstance());
+        }
+        Progress progress = Progress.inConversation(id, metrics, since);
+        return greeting(progress, view).concatLazy(missed(id, progress)).concatLazy(live(inbox, progress));
+    }
+
+    private Source<ByteString, NotUsed> all(Feed.Start start, OptionalLong since, EventInbox inbox) {
+        long from = since.orElse(start.lastOrdinal());
+        long oldest = start.recent().isEmpty()
+                ? start.lastOrdinal() + 1
+                : start.recent().get(0).ordinal();
+        boolean known = from >= oldest - 1 && from <= start.lastOrdinal();
+        Progress progress = Progress.inAll(metrics, known ? from : start.lastOrdinal());
+        List<FeedEvent.MessageChanged> missed = known ? start.recent() : List.of();
+        return Source.lazySingle(() -> known ? EventFrame.position(from) : afterReset(progress))
+                .concatLazy(Source.from(missed).map(changed -> progress.show(SharedEvents.alone(changed))))
+                .concatLazy(live(inbox, progress))
+                .mapMaterializedValue(unused -> NotUsed.getInstance());
+    }
+
+    private static ByteString afterReset(Progress progress) {
+        return progress.reset().concat(EventFrame.position(progress.last()));
+    }
+
+    /** Where the reader stands, and how the conversation is: enough to show it before anything happens. */
+    private Source<ByteString, NotUsed> greeting(Progress progress, ConversationView view) {
+        ConversationId id = view.summary().id();
+        SharedEvents.Entry conversation = SharedEvents.alone(new FeedEvent.ConversationChanged(view));
+        SharedEvents.Entry connection = SharedEvents.alone(new FeedEvent.ConnectionChanged(id, view.connection()));
+        return Source.single(NotUsed.getInstance()).map(unused -> EventFrame.position(progress.last())
+                .concat(progress.show(conversation))
+                .concat(progress.show(connection)));
+    }
+
+    /** What the log has after the reader's cursor, page by page, until there is no more. */
+    private Source<ByteString, NotUsed> missed(ConversationId id, Progress progress) {
+        return Source.unfoldAsync(
+                true, more -> more ? page(id, progress) : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private CompletionStage<Optional<Pair<Boolean, ByteString>>> page(ConversationId id, Progress progress) {
+        return conversations
+                .messages(id, new MessageQuery.After(progress.last(), PAGE))
+                .thenApply(outcome -> outcome instanceof Outcome.Success<MessagePage> page
+                        ? Optional.of(Pair.create(page.value().hasMore(), shown(id, page.value(), progress)))
+                        : Optional.empty());
+    }
+
+    private static ByteString shown(ConversationId id, MessagePage page, Progress progress) {
+        ByteString bytes = ByteString.emptyByteString();
+        for (Message message : page.messages()) {
+            FeedEvent.MessageChanged changed = new FeedEvent.MessageChanged(id, message, 0);
+            bytes = bytes.concat(progress.show(SharedEvents.alone(changed)));
+        }
+        return bytes;
+    }
+
+    private static Source<ByteString, NotUsed> live(EventInbox inbox, Progress progress) {
+        return Source.unfoldAsync(
+                true,
+                more -> more
+                        ? inbox.take()
+                                .thenApply(batch -> Optional.of(Pair.create(!batch.last(), shown(batch, progress))))
+                        : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private static ByteString shown(EventInbox.Batch batch, Progress progress) {
+        ByteString bytes = ByteString.emptyByteString();
+        for (SharedEvents.Entry entry : batch.events()) {
+            bytes = bytes.concat(progress.show(entry));
+        }
+        return batch.last() ? bytes.concat(progress.reset()) : bytes;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lumed.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.lumed.api.ApiJson;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON object of a request's body, whose values are all texts. A misspelt field is refused, not passed over. */
+final class Fields {
+    private static final ObjectReader READER =
+            ApiJson.mapper().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+    private final JsonNode object;
+
+    private Fields(JsonNode object) {
+        this.object = object;
+    }
+
+    static Fields of(HttpRequest request, String... known) {
+        JsonNode object = parse(((HttpEntity.Strict) request.entity()).getData());
+        List<String> names = List.of(known);
+        if (!object.isObject()) {
+            throw invalid("invalid-json", "The body must be a JSON object with: " + String.join(", ", names) + ".");
+        }
+        for (Map.Entry<String, JsonNode> given : object.properties()) {
+            if (!names.contains(given.getKey())) {
+                throw invalid(
+                        "unknown-field",
+                        "There is no field '" + given.getKey() + "'; allowed: " + String.join(", ", names) + ".");
+            }
+        }
+        return new Fields(object);
+    }
+
+    String required(String name) {
+        @Nullable String value = optional(name);
+        if (value == null) {
+            throw invalid("missing-field", "The body lacks the field '" + name + "', a text.");
+        }
+        return value;
+    }
+
+    @Nullable
+    String optional(String name) {
+        @Nullable JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw invalid("invalid-field", "The field '" + name + "' must be a text.");
+        }
+        return value.textValue();
+    }
+
+    /** The reason tells the place and quotes nothing: a body may hold credentials. */
+    private static JsonNode parse(ByteString body) {
+        try {
+            return READER.readTree(body.toArrayUnsafe());
+        } catch (JacksonException malformed) {
+            @Nullable JsonLocation place = malformed.getLocation();
+            String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+            throw invalid("invalid-json", "The body is not one well-formed JSON object" + where + ".");
+        } catch (IOException unreadable) {
+            throw invalid("invalid-json", "The body is not JSON in UTF-8.");
+        }
+    }
+
+    private static ProblemException invalid(String code, String detail) {
+        return Problem.badRequest(code, detail).asException();
+    }
+}

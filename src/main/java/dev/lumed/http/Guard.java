@@ -1,0 +1,170 @@
+package dev.lumed.http;
+
+import dev.lumed.settings.Secret;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.Cookie;
+import org.apache.pekko.http.javadsl.model.headers.Host;
+import org.apache.pekko.http.javadsl.model.headers.HttpCookie;
+import org.apache.pekko.http.javadsl.model.headers.Location;
+import org.apache.pekko.http.javadsl.model.headers.Origin;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.model.headers.SameSite;
+import org.apache.pekko.http.javadsl.model.headers.SetCookie;
+
+/**
+ * Who may ask at all. Other programs of this machine and pages in its browser can reach the port, so every request must
+ * be addressed to us by a name of ours, must not come from a foreign page, and must carry the token, as a bearer's or in
+ * the page's cookie. Whatever is refused here has had no effect.
+ */
+final class Guard {
+    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml");
+    private static final Set<String> OWN_FETCHES = Set.of("same-origin", "none");
+    private static final String BEARER = "bearer ";
+    private static final String SIGN_IN = "token";
+
+    static final Problem FOREIGN_HOST = Problem.of(
+            StatusCodes.MISDIRECTED_REQUEST,
+            "foreign-host",
+            "The Host must be a name of this daemon, once and with its port.");
+    private static final Problem FOREIGN_ORIGIN =
+            Problem.of(StatusCodes.FORBIDDEN, "foreign-origin", "Pages of other origins may not use this API.");
+    private static final Problem NOT_JSON = Problem.of(
+            StatusCodes.UNSUPPORTED_MEDIA_TYPE, "not-json", "A request body must be of type application/json.");
+    private static final Problem UNAUTHORIZED = Problem.of(
+                    StatusCodes.UNAUTHORIZED,
+                    "unauthorized",
+                    "The token of the file api-token in the daemon's data directory is needed: as Authorization:"
+                            + " Bearer, or once as /?token= in a browser.")
+            .with(RawHeader.create("WWW-Authenticate", "Bearer realm=\"lumed\""));
+
+    private final HostNames hosts;
+    private final ApiToken token;
+    private final SlowLane failures;
+    private final ApiMetrics metrics;
+
+    Guard(HostNames hosts, ApiToken token, SlowLane failures, ApiMetrics metrics) {
+        this.hosts = hosts;
+        this.token = token;
+        this.failures = failures;
+        this.metrics = metrics;
+    }
+
+    /** The answer to a request that goes no further; empty for one that may be done. */
+    Optional<CompletionStage<HttpResponse>> check(HttpRequest request) {
+        if (!isAddressedToUs(request)) {
+            return refuse(FOREIGN_HOST);
+        }
+        if (!isFromOurPage(request)) {
+            return refuse(FOREIGN_ORIGIN);
+        }
+        Optional<String> offered = signIn(request);
+        if (offered.isPresent()) {
+            return Optional.of(token.matches(offered.get()) ? signedIn() : unauthorized());
+        }
+        if (!isOpen(request) && !isAuthorized(request)) {
+            return Optional.of(unauthorized());
+        }
+        return isJsonOrEmpty(request) ? Optional.empty() : refuse(NOT_JSON);
+    }
+
+    private boolean isAddressedToUs(HttpRequest request) {
+        return request.getHeader(Host.class).filter(hosts::include).isPresent();
+    }
+
+    /** Programs send no Origin; a browser sends it with whatever could change something. */
+    private boolean isFromOurPage(HttpRequest request) {
+        for (HttpHeader header : request.getHeaders()) {
+            if (header.is("origin") && !(header instanceof Origin origin && isOurs(origin))) {
+                return false;
+            }
+            // Another port of this machine is the same site, whose requests carry our cookie.
+            if (header.is("sec-fetch-site")
+                    && !OWN_FETCHES.contains(header.value())
+                    && !path(request).equals("/")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isOurs(Origin origin) {
+        return StreamSupport.stream(origin.getOrigins().spliterator(), false)
+                        .filter(each -> each.scheme().equals("http") && hosts.include(each.host()))
+                        .count()
+                == 1;
+    }
+
+    private static Optional<String> signIn(HttpRequest request) {
+        boolean page = request.method().equals(HttpMethods.GET) && path(request).equals("/");
+        return page ? request.getUri().query().get(SIGN_IN) : Optional.empty();
+    }
+
+    private CompletionStage<HttpResponse> signedIn() {
+        HttpCookie cookie = HttpCookie.create(cookieName(), token.cookieValue().reveal())
+                .withPath("/")
+                .withHttpOnly(true)
+                .withSameSite(SameSite.Strict);
+        return CompletableFuture.completedFuture(HttpResponse.create()
+                .withStatus(StatusCodes.SEE_OTHER)
+                .addHeader(Location.create("/"))
+                .addHeader(SetCookie.create(cookie)));
+    }
+
+    /** Cookies know no ports: two daemons of one machine need two names. */
+    private String cookieName() {
+        return "lumed-" + hosts.port();
+    }
+
+    private static boolean isOpen(HttpRequest request) {
+        return OPEN.contains(path(request));
+    }
+
+    private boolean isAuthorized(HttpRequest request) {
+        Optional<String> bearer = request.getHeader("Authorization")
+                .map(HttpHeader::value)
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
+        return bearer.map(token::matches).orElseGet(() -> hasCookie(request));
+    }
+
+    private boolean hasCookie(HttpRequest request) {
+        return StreamSupport.stream(request.getHeaders(Cookie.class).spliterator(), false)
+                .flatMap(cookie -> StreamSupport.stream(cookie.getCookies().spliterator(), false))
+                .anyMatch(pair ->
+                        pair.name().equals(cookieName()) && token.cookieValue().equals(Secret.of(pair.value())));
+    }
+
+    /** A page of another origin can post forms and plain text without asking, but never JSON. */
+    private static boolean isJsonOrEmpty(HttpRequest request) {
+        ContentType type = request.entity().getContentType();
+        boolean absent =
+                type.equals(ContentTypes.NO_CONTENT_TYPE) && request.entity().isKnownEmpty();
+        return absent || type.mediaType().equals(MediaTypes.APPLICATION_JSON);
+    }
+
+    private Optional<CompletionStage<HttpResponse>> refuse(Problem problem) {
+        metrics.refused(problem.code());
+        return Optional.of(CompletableFuture.completedFuture(problem.response()));
+    }
+
+    private CompletionStage<HttpResponse> unauthorized() {
+        metrics.refused(UNAUTHORIZED.code());
+        return failures.answer(UNAUTHORIZED);
+    }
+
+    private static String path(HttpRequest request) {
+        return request.getUri().getPathString();
+    }
+}

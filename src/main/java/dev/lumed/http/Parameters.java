@@ -1,0 +1,80 @@
+package dev.lumed.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.Query;
+
+/** The query of a request's address: each name once, each value checked, each refusal saying what is allowed. */
+final class Parameters {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
+
+    private final Query query;
+
+    private Parameters(Query query) {
+        this.query = query;
+    }
+
+    static Parameters of(HttpRequest request) {
+        return new Parameters(request.getUri().query());
+    }
+
+    Optional<String> text(String name) {
+        List<String> all = query.getAll(name);
+        if (all.size() > 1) {
+            throw invalid("'" + name + "' is given more than once.");
+        }
+        return all.stream().findFirst();
+    }
+
+    /** A whole number that is not negative. */
+    OptionalLong count(String name) {
+        return text(name).map(value -> count("'" + name + "'", value)).orElse(OptionalLong.empty());
+    }
+
+    static OptionalLong count(String what, String value) {
+        if (!COUNT.matcher(value).matches()) {
+            throw invalid(what + " must be a whole number from 0 on.");
+        }
+        return OptionalLong.of(Long.parseLong(value));
+    }
+
+    int limit(int usual, int most) {
+        long limit = count("limit").orElse(usual);
+        if (limit < 1 || limit > most) {
+            throw invalid("'limit' must be 1 to " + most + ".");
+        }
+        return (int) limit;
+    }
+
+    Duration duration(String name, Duration usual, Duration most) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return usual;
+        }
+        Matcher parts = DURATION.matcher(value.get());
+        Duration duration = parts.matches() ? duration(Long.parseLong(parts.group(1)), parts.group(2)) : Duration.ZERO;
+        if (duration.isZero() || duration.compareTo(most) > 0) {
+            throw invalid("'" + name + "' must be a duration such as 500ms, 30s or 2m, of at most " + most.toSeconds()
+                    + "s.");
+        }
+        return duration;
+    }
+
+    private static Duration duration(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    static ProblemException invalid(String detail) {
+        return Problem.badRequest("invalid-query", detail).asException();
+    }
+}

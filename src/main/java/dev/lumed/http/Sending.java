@@ -1,0 +1,127 @@
+package dev.lumed.http;
+
+import dev.lumed.actor.Conversations;
+import dev.lumed.actor.MessagePage;
+import dev.lumed.actor.MessageQuery;
+import dev.lumed.actor.Outcome;
+import dev.lumed.actor.Submission;
+import dev.lumed.api.MessageJson;
+import dev.lumed.api.ReplyJson;
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages in, and holds the answer where the client wants to wait for what becomes of its message. A wait that
+ * runs out answers as a plain send does: 202 and the message as it stands.
+ */
+final class Sending {
+    private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+    /** Less than the server's idle timeout, which would cut a silent connection. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private static final Duration AFTER_WAIT = Duration.ofSeconds(15);
+
+    private final Conversations conversations;
+
+    Sending(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    CompletionStage<HttpResponse> send(ConversationId id, HttpRequest request) {
+        Parameters parameters = Parameters.of(request);
+        Optional<ReplyWatch.Until> until = parameters.text("wait").map(Sending::until);
+        Duration wait = parameters.duration("timeout", USUAL_WAIT, LONGEST_WAIT);
+        Submission submission = new Submission(Fields.of(request, "content").required("content"), key(request));
+        if (until.isEmpty()) {
+            return conversations.send(id, submission).thenApply(Answers.orProblem(MessageRoutes::accepted));
+        }
+        request.getHeader(TimeoutAccess.class)
+                .ifPresent(access -> access.timeoutAccess().updateTimeout(wait.plus(AFTER_WAIT)));
+        return sendAndWait(id, submission, new ReplyWatch(id, until.get()), wait);
+    }
+
+    private static ReplyWatch.Until until(String word) {
+        return switch (word) {
+            case "sent" -> ReplyWatch.Until.SENT;
+            case "reply" -> ReplyWatch.Until.REPLY;
+            default -> throw Parameters.invalid("'wait' must be sent or reply.");
+        };
+    }
+
+    private static @Nullable String key(HttpRequest request) {
+        List<String> keys = StreamSupport.stream(request.getHeaders().spliterator(), false)
+                .filter(header -> header.is("idempotency-key"))
+                .map(HttpHeader::value)
+                .toList();
+        if (keys.isEmpty()) {
+            return null;
+        }
+        String key = keys.get(0);
+        if (keys.size() > 1 || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw Problem.badRequest(
+                            "invalid-idempotency-key",
+                            KEY + " is given once and has 1 to " + LONGEST_KEY + " characters.")
+                    .asException();
+        }
+        return key;
+    }
+
+    /** The watch is there before the message is: what happens to it in between is not missed. */
+    private CompletionStage<HttpResponse> sendAndWait(
+            ConversationId id, Submission submission, ReplyWatch watch, Duration wait) {
+        return conversations
+                .subscribe(watch)
+                .thenCompose(start -> conversations.send(id, submission))
+                .thenCompose(outcome -> outcome instanceof Outcome.Success<Message> sent
+                        ? watched(id, watch, sent.value(), wait)
+                        : CompletableFuture.completedFuture(
+                                Problems.of((Outcome.Refusal<Message>) outcome).response()))
+                .whenComplete((response, failure) -> conversations.unsubscribe(watch));
+    }
+
+    private CompletionStage<HttpResponse> watched(ConversationId id, ReplyWatch watch, Message message, Duration wait) {
+        watch.expect(message);
+        if (message.status() == Status.SENT && !watch.end().isDone()) {
+            // Sent by an earlier request with the same key: the reply may be in the log already, and not come again.
+            readBack(id, watch);
+        }
+        return watch.end()
+                .thenApply(heard -> answer(watch.until(), heard))
+                .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(answer -> answer == null ? MessageRoutes.accepted(watch.message()) : answer);
+    }
+
+    private void readBack(ConversationId id, ReplyWatch watch) {
+        conversations
+                .messages(id, new MessageQuery.Latest(MessageRoutes.LARGEST_PAGE))
+                .thenAccept(outcome -> {
+                    if (outcome instanceof Outcome.Success<MessagePage> page) {
+                        page.value().messages().forEach(watch::hear);
+                    }
+                });
+    }
+
+    private static HttpResponse answer(ReplyWatch.Until until, ReplyWatch.Heard heard) {
+        MessageJson message = MessageJson.of(heard.message());
+        @Nullable Message reply = heard.reply();
+        return switch (until) {
+            case SENT -> Answers.json(message);
+            case REPLY -> Answers.json(new ReplyJson(message, reply == null ? null : MessageJson.of(reply)));
+        };
+    }
+}

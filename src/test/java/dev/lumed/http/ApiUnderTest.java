@@ -1,0 +1,56 @@
+package dev.lumed.http;
+
+import dev.lumed.settings.ApiSettings;
+import dev.lumed.settings.DataDir;
+import dev.lumed.settings.Secret;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+
+/** The local API on a free port, over {@link FakeConversations}. */
+final class ApiUnderTest implements AutoCloseable {
+    static final String TOKEN = "the-right-token";
+    static final Duration DEADLINE = Duration.ofSeconds(20);
+    static final ApiServer.Limits LIMITS =
+            new ApiServer.Limits(EventInbox.Bounds.USUAL, EventRoutes.MOST_READERS, Duration.ofMillis(1));
+
+    final FakeConversations conversations = new FakeConversations();
+    final FakeControl control = new FakeControl();
+    final ActorTestKit testKit = ActorTestKit.create();
+    final ApiServer server;
+    final ApiClient client;
+
+    ApiUnderTest() {
+        this(LIMITS);
+    }
+
+    ApiUnderTest(ApiServer.Limits limits) {
+        server = start(limits);
+        client = new ApiClient(server.uri(), TOKEN);
+    }
+
+    private ApiServer start(ApiServer.Limits limits) {
+        try {
+            ApiToken token = ApiToken.loadOrCreate(new DataDir(Path.of("unused")), Optional.of(Secret.of(TOKEN)));
+            ApiServices services = new ApiServices(conversations, control, token, new PrometheusRegistry());
+            return ApiServer.start(testKit.system(), settings(0), services, limits)
+                    .toCompletableFuture()
+                    .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Exception notStarted) {
+            throw new IllegalStateException(notStarted);
+        }
+    }
+
+    static ApiSettings settings(int port) throws IOException {
+        return new ApiSettings("127.0.0.1", port, Optional.empty(), false);
+    }
+
+    @Override
+    public void close() {
+        testKit.shutdownTestKit();
+    }
+}
