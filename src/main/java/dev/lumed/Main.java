@@ -35,7 +35,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return Commands.create(new Main(), new Servers(MISSING, MISSING, MISSING), Console.ofProcess());
+        return Commands.create(new Main(), new Servers(MISSING, MISSING, MISSING), it -> {}, Console.ofProcess());
     }
 
     @Override

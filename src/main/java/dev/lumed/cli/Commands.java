@@ -16,8 +16,9 @@ public final class Commands {
      * The command line.
      *
      * @param top the object behind {@code lumed} itself
+     * @param inspection what {@code config check} checks beside the settings
      */
-    public static CommandLine create(Object top, Servers servers, Console console) {
+    public static CommandLine create(Object top, Servers servers, Inspection inspection, Console console) {
         CommandLine commands = new CommandLine(top)
                 .addSubcommand(new DemoCommand(console, servers.demo()))
                 .addSubcommand(new RunCommand(console, servers.run()))
@@ -35,7 +36,7 @@ public final class Commands {
                 .addSubcommand(new RmCommand(console))
                 .addSubcommand(new SuspendCommand(console))
                 .addSubcommand(new ResumeCommand(console))
-                .addSubcommand(config(console))
+                .addSubcommand(config(inspection, console))
                 .addSubcommand(new CompletionCommand(console));
         Failures failures = new Failures(console);
         return commands.setExecutionExceptionHandler(failures)
@@ -45,9 +46,9 @@ public final class Commands {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     }
 
-    private static CommandLine config(Console console) {
+    private static CommandLine config(Inspection inspection, Console console) {
         return new CommandLine(new ConfigCommand())
-                .addSubcommand(new ConfigCheckCommand(console))
+                .addSubcommand(new ConfigCheckCommand(console, inspection))
                 .addSubcommand(new ConfigShowCommand(console));
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 final class ConfigCheckCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Inspection inspection;
 
     @Mixin
     private ConfigOptions options;
@@ -22,8 +23,9 @@ final class ConfigCheckCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
-    ConfigCheckCommand(Console console) {
+    ConfigCheckCommand(Console console, Inspection inspection) {
         this.console = console;
+        this.inspection = inspection;
     }
 
     /** What is printed for scripts. */
@@ -31,6 +33,11 @@ final class ConfigCheckCommand implements Callable<Integer> {
 
     private record Finding(
             @Nullable String file, @Nullable Integer line, String source, String key, String found, String allowed) {
+
+        /** What somebody else says in one sentence. */
+        static Finding of(String found) {
+            return new Finding(null, null, "", "", found, "");
+        }
 
         static Finding of(Problem problem) {
             boolean inFile = problem.source() instanceof Source.File;
@@ -45,23 +52,28 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SettingsException {
+    public Integer call() throws SettingsException, CommandException {
         try {
             Configuration configuration = options.read(console);
+            inspection.inspect(configuration);
             String file = configuration.file().map(Object::toString).orElse("no file, the defaults alone");
-            if (output.json()) {
-                console.println(ApiJson.write(new Check(true, List.of())));
-            } else {
-                console.println("The configuration is fine (" + Plain.line(file) + ").");
-            }
+            console.println(
+                    output.json()
+                            ? ApiJson.write(new Check(true, List.of()))
+                            : "The configuration is fine (" + Plain.line(file) + ").");
             return ExitCode.DONE.number();
         } catch (SettingsException e) {
-            if (!output.json()) {
-                throw e;
-            }
-            List<Finding> findings = e.problems().stream().map(Finding::of).toList();
-            console.println(ApiJson.write(new Check(false, findings)));
-            return ExitCode.FAILED.number();
+            list(e.problems().stream().map(Finding::of).toList(), e);
+        } catch (CommandException e) {
+            list(List.of(Finding.of(String.valueOf(e.getMessage()))), e);
         }
+        return ExitCode.FAILED.number();
+    }
+
+    private <E extends Exception> void list(List<Finding> findings, E failure) throws E {
+        if (!output.json()) {
+            throw failure;
+        }
+        console.println(ApiJson.write(new Check(false, findings)));
     }
 }

@@ -2,6 +2,7 @@ package dev.lumed.settings;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
@@ -30,6 +31,9 @@ final class Kinds {
     static final Kind<Secret> SECRET =
             new Kind<>("a secret that is not empty", value -> Secret.of(parseText(value)), Secret::toString);
     static final Kind<Path> PATH = new Kind<>("a path", Kinds::parsePath, Path::toString);
+
+    /** A section that somebody else reads and checks. */
+    static final Kind<ConfigObject> SECTION = new Kind<>("a section", Kinds::parseSection, ConfigObject::render);
 
     // Without a unit a person and the library would not always mean the same one.
     private static final Pattern NO_UNIT = Pattern.compile("[-+.\\d\\s]*");
@@ -86,6 +90,13 @@ final class Kinds {
     private static List<ConfigValue> elements(ConfigValue value) throws Mismatch {
         if (value instanceof ConfigList list) {
             return list;
+        }
+        throw new Mismatch();
+    }
+
+    private static ConfigObject parseSection(ConfigValue value) throws Mismatch {
+        if (value instanceof ConfigObject section) {
+            return section;
         }
         throw new Mismatch();
     }

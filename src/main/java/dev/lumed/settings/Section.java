@@ -1,5 +1,6 @@
 package dev.lumed.settings;
 
+import com.typesafe.config.ConfigObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,11 @@ final class Section {
 
     <T> Optional<T> optional(String key, Kind<T> kind) {
         return reading.optional(path(key), kind);
+    }
+
+    /** A section that somebody else reads. */
+    ConfigObject opaque(String key) {
+        return reading.required(path(key), Kinds.SECTION);
     }
 
     /** A rule over more than one key; {@code key} is the one to point at where it does not hold. */

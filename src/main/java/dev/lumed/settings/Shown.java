@@ -1,10 +1,12 @@
 package dev.lumed.settings;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as people are shown them: short, and without what may be secret. */
@@ -20,6 +22,10 @@ final class Shown {
     private Shown() {}
 
     static String value(Kind<?> kind, ConfigValue value) {
+        if (value instanceof ConfigObject section) {
+            // Somebody else's section: which of its values are secret is not known here.
+            return section.keySet().stream().sorted().collect(Collectors.joining(", ", "{", "}"));
+        }
         return Kinds.SECRET.equals(kind) ? Secret.MASK : rendered(value);
     }
 

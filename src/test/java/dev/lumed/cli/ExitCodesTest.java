@@ -170,6 +170,19 @@ final class ExitCodesTest {
     }
 
     @Test
+    void configuration_wrongForAnother_isOneToo() {
+        terminal.inspecting(configuration -> {
+            throw new CommandException.Refused("lumed.demo.faults.what: unknown");
+        });
+
+        assertThat(terminal.run("config", "check"))
+                .isEqualTo(new Result(1, "", "lumed: lumed.demo.faults.what: unknown\n"));
+        assertThat(terminal.run("config", "check", "-o", "json").out())
+                .isEqualTo("{\"ok\":false,\"problems\":[{\"source\":\"\",\"key\":\"\","
+                        + "\"found\":\"lumed.demo.faults.what: unknown\",\"allowed\":\"\"}]}\n");
+    }
+
+    @Test
     void configuration_shown_tellsTheOriginsAndNoSecret() throws IOException {
         write("lumed.log.format = json");
         terminal.with("LUMED_API_KEY", "canary");

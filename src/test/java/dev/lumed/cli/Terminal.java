@@ -24,6 +24,7 @@ final class Terminal {
     private Screen screen = Screen.NONE;
     private Pause pause = duration -> {};
     private String input = "";
+    private Inspection inspection = configuration -> {};
     private Commands.Servers servers = new Commands.Servers(one -> 0, one -> 0, one -> 0);
 
     Terminal(Path dataDir) {
@@ -61,6 +62,11 @@ final class Terminal {
         return this;
     }
 
+    Terminal inspecting(Inspection other) {
+        inspection = other;
+        return this;
+    }
+
     /** Runs a command that asks the daemon of the data directory. */
     Result run(String... arguments) {
         String[] all = Stream.concat(Arrays.stream(arguments), Stream.of("--data-dir", dataDir.toString()))
@@ -71,7 +77,8 @@ final class Terminal {
     Result runExactly(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Commands.create(new Top(), servers, console(out, err)).execute(arguments);
+        int exitCode = Commands.create(new Top(), servers, inspection, console(out, err))
+                .execute(arguments);
         return new Result(exitCode, text(out), text(err));
     }
 

@@ -2,6 +2,7 @@ package dev.lumed.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class DefaultsTest {
                                 new PostgresqlSettings(Optional.empty(), Optional.empty(), Optional.empty())),
                         new ClusterSettings(false, "127.0.0.1", 17355, List.of()),
                         new LogSettings(LogFormat.TEXT, LogLevel.INFO),
-                        new DemoSettings("127.0.0.1", 7430, Duration.ofMillis(700), Duration.ofMillis(45))));
+                        demo()));
     }
 
     @Test
@@ -60,6 +61,16 @@ class DefaultsTest {
                 .toList();
 
         assertThat(ReferenceKeys.all()).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    private static DemoSettings demo() {
+        String config =
+                """
+                lumed.demo { host = "127.0.0.1", port = 7430, think-time = "700ms", piece-interval = "45ms"
+                             access {}, dialect {}, faults {}, limits {}, tls {} }
+                """;
+        return new DemoSettings(
+                "127.0.0.1", 7430, Duration.ofMillis(700), Duration.ofMillis(45), ConfigFactory.parseString(config));
     }
 
     private static BackendSettings backend() {

@@ -2,6 +2,7 @@ package dev.lumed.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,11 @@ class MappingsTest {
               }
               cluster { enabled = true, host = "10.0.0.1", port = 2552, seed-nodes = ["10.0.0.1:2552"] }
               log { format = json, level = debug }
-              demo { host = "::1", port = 0, think-time = 0ms, piece-interval = 1ms }
+              demo {
+                host = "::1", port = 0, think-time = 0ms, piece-interval = 1ms, access { api-key = "key-2" }
+                dialect { preset = oldest }, faults { rest-html { calls = send } }, limits { active = 2 }
+                tls { password = "password-3" }
+              }
             }
             """;
 
@@ -67,7 +72,7 @@ class MappingsTest {
                                         secret("password-2"))),
                         new ClusterSettings(true, "10.0.0.1", 2552, List.of("10.0.0.1:2552")),
                         new LogSettings(LogFormat.JSON, LogLevel.DEBUG),
-                        new DemoSettings("::1", 0, Duration.ZERO, Duration.ofMillis(1))));
+                        demo()));
     }
 
     @Test
@@ -90,7 +95,8 @@ class MappingsTest {
         Configuration configuration = Configuration.ofText(EVERYTHING);
 
         assertThat(configuration + " " + configuration.settings())
-                .doesNotContain("local-token", "key-1", "access-1", "refresh-1", "password-1", "password-2");
+                .doesNotContain("local-token", "key-1", "access-1", "refresh-1", "password-1", "password-2")
+                .doesNotContain("key-2", "password-3");
     }
 
     private static Optional<URI> socketUrl(String text) throws SettingsException {
@@ -99,6 +105,18 @@ class MappingsTest {
 
     private static Optional<Secret> secret(String value) {
         return Optional.of(Secret.of(value));
+    }
+
+    private static DemoSettings demo() {
+        String config =
+                """
+                lumed.demo {
+                  host = "::1", port = 0, think-time = "0ms", piece-interval = "1ms", access { api-key = "key-2" }
+                  dialect { preset = oldest }, faults { rest-html { calls = send } }, limits { active = 2 }
+                  tls { password = "password-3" }
+                }
+                """;
+        return new DemoSettings("::1", 0, Duration.ZERO, Duration.ofMillis(1), ConfigFactory.parseString(config));
     }
 
     private static BackendSettings backend() {

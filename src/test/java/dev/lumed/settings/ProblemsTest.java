@@ -70,6 +70,7 @@ class ProblemsTest {
                 // over more than one key
                 "api.host = \"0.0.0.0\"                                     | api.host",
                 "api.host = \"localhost.example\"                           | api.host",
+                "demo.faults = true                                         | demo.faults",
                 "demo.host = \"0.0.0.0\"                                    | demo.host",
                 "backend.credentials.email = \"someone@example.org\"        | backend.credentials.password",
                 "backend.credentials.password = \"guess\"                   | backend.credentials.email",

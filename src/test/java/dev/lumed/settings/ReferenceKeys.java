@@ -21,7 +21,8 @@ final class ReferenceKeys {
     }
 
     private static void collect(String path, ConfigValue value, List<String> keys) {
-        if (value instanceof ConfigObject section) {
+        // What has nothing in it here is a key like any other: somebody else reads what it may hold.
+        if (value instanceof ConfigObject section && !section.isEmpty()) {
             collect(path, section, keys);
         } else {
             keys.add(path);

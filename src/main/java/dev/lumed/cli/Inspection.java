@@ -1,0 +1,11 @@
+package dev.lumed.cli;
+
+import dev.lumed.settings.Configuration;
+
+/** Checks of a configuration what the settings leave to others, as the demo backend's own sections. */
+@FunctionalInterface
+public interface Inspection {
+
+    /** Returns where all is well. */
+    void inspect(Configuration configuration) throws CommandException;
+}
