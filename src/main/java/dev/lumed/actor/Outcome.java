@@ -36,6 +36,8 @@ public sealed interface Outcome<T> {
         MISMATCH,
         /** A limit is reached: later, or elsewhere. */
         TOO_MANY,
+        /** The store cannot be read or written. */
+        STORE_FAILED,
         /** The store cannot take more. */
         STORE_FULL,
         /** The backend takes none of our credentials. */

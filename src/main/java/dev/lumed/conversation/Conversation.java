@@ -165,6 +165,13 @@ public final class Conversation {
         }
 
         @Override
+        public Verdict socketComplained(Input.SocketComplained input) {
+            outbox.complained(input);
+            replies.complained(input.reason());
+            return TAKEN;
+        }
+
+        @Override
         public Verdict replyStarted(Input.ReplyStarted input) {
             replies.replyStarted(input.id());
             return TAKEN;
@@ -244,7 +251,7 @@ public final class Conversation {
         @Override
         public Verdict archived(Input.Archived input) {
             d.archiving = false;
-            if (!history.isConsulting()) {
+            if (!history.isConsulting() && !input.messages().isEmpty()) {
                 d.emit(new Event.MessagesArchived(input.messages()));
             }
             return TAKEN;

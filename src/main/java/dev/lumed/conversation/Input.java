@@ -33,6 +33,8 @@ public sealed interface Input {
 
         R acknowledged();
 
+        R socketComplained(SocketComplained input);
+
         R replyStarted(ReplyStarted input);
 
         R chunk(Chunk input);
@@ -143,6 +145,24 @@ public sealed interface Input {
         public <R> R match(Cases<R> cases) {
             return cases.acknowledged();
         }
+    }
+
+    /** The backend complained on the socket, without saying of what. */
+    record SocketComplained(Complaint complaint, String reason) implements Input {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.socketComplained(this);
+        }
+    }
+
+    /** What a complaint means for a send in flight. */
+    enum Complaint {
+        /** The conversation takes no more messages. */
+        NOT_ACTIVE,
+        /** It was not taken, and may be later. */
+        TOO_FAST,
+        /** Nobody knows. */
+        OTHER
     }
 
     /** The oldest servers say that a reply begins, and its id. */

@@ -139,6 +139,20 @@ final class OutboxRules {
         }
     }
 
+    /** A complaint on the socket is of the send in flight there, if there is one. */
+    void complained(Input.SocketComplained input) {
+        Pending flight = d.state.inFlight();
+        if (flight == null || !d.sending.onSocket() || flight.message().status() != Status.SENDING) {
+            return;
+        }
+        MessageId id = flight.message().id();
+        switch (input.complaint()) {
+            case NOT_ACTIVE -> refused(new Input.SendRefused(id, input.reason()));
+            case TOO_FAST -> returned(new Input.SendReturned(id, input.reason(), LONGEST_BACKOFF.dividedBy(6)));
+            case OTHER -> doubt(id, input.reason());
+        }
+    }
+
     private void accept(MessageId id, String how) {
         settled(id);
         d.emit(new Event.SendAccepted(id));

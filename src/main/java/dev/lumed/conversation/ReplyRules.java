@@ -208,6 +208,14 @@ final class ReplyRules {
         }
     }
 
+    /** A reply that was coming in will hardly go on. */
+    void complained(String reason) {
+        if (d.streaming.draft() != null) {
+            interrupt(reason);
+            d.reading = d.reading.wanted(d.now.elapsed());
+        }
+    }
+
     void recovered() {
         for (Pending each : d.state.log().pending()) {
             Message message = each.message();

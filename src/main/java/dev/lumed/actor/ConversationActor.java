@@ -1,0 +1,350 @@
+package dev.lumed.actor;
+
+import dev.lumed.backend.Answer;
+import dev.lumed.conversation.Conversation;
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.Event;
+import dev.lumed.conversation.Input;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.MessageId;
+import dev.lumed.conversation.Profile;
+import dev.lumed.conversation.State;
+import dev.lumed.link.Link;
+import dev.lumed.wire.Consultation;
+import dev.lumed.wire.Sent;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/**
+ * The shell of one conversation: takes a command, lets the two cores decide, stores the events, then does what they ask,
+ * in that order. It knows nothing of the domain. Its one mutable field is the {@link Standing}, assigned anew whenever
+ * the state was rebuilt: after a failed write neither the constructor nor {@code create} runs again.
+ */
+public final class ConversationActor extends EventSourcedBehavior<ConversationActor.Command, Event, State> {
+    private static final int EVENTS_A_SNAPSHOT = 100;
+    private static final BackoffSupervisorStrategy AFTER_A_FAILED_WRITE =
+            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
+
+    /** What a conversation can be told. */
+    public sealed interface Command {}
+
+    /** It exists at the backend, and is to be open. */
+    record Begin(Profile profile, ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
+    record Open(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
+    record Close(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
+    record Complete(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
+    record Reconnect(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
+    record Describe(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
+    record Delete(ActorRef<Outcome<Done>> replyTo) implements Command {}
+
+    record Send(Submission submission, ActorRef<Outcome<Message>> replyTo) implements Command {}
+
+    record Resend(MessageId message, ActorRef<Outcome<Message>> replyTo) implements Command {}
+
+    record Discard(MessageId message, ActorRef<Outcome<Done>> replyTo) implements Command {}
+
+    record ReadMessages(MessageQuery query, ActorRef<Outcome<MessagePage>> replyTo) implements Command {}
+
+    /** Something that concerns the connections of all conversations. */
+    record TellLink(dev.lumed.link.Input input) implements Command {}
+
+    /** The state was rebuilt. */
+    record Awake() implements Command {}
+
+    enum Tick implements Command {
+        TICK
+    }
+
+    /** The outcome of something that the durable core asked for. */
+    record Came(Input input) implements Command {}
+
+    record SocketBrought(WebSocketActor.Brought brought) implements Command {}
+
+    record PageBrought(PollerActor.Outcome outcome) implements Command {}
+
+    record SendAnswered(MessageId message, Answer<Sent> answer) implements Command {}
+
+    record Completed(Answer<Consultation> answer, ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
+    record DeleteNow() implements Command {}
+
+    record Deleted(Answer<Done> answer) implements Command {}
+
+    private final ActorContext<Command> context;
+    private final ConversationId id;
+    private final Surroundings surroundings;
+    private final Conversation conversation;
+    private final ConversationShell shell;
+    private final ConversationDesk desk;
+    private final Departure departure;
+    private final Alarm alarm;
+    private Standing standing;
+
+    private ConversationActor(
+            ActorContext<Command> context, TimerScheduler<Command> timers, ConversationId id, Home home) {
+        super(persistenceId(id), AFTER_A_FAILED_WRITE);
+        this.context = context;
+        this.id = id;
+        this.surroundings = home.surroundings();
+        this.conversation = new Conversation(surroundings.conversation());
+        this.shell = new ConversationShell(context, id, home);
+        this.desk = new ConversationDesk(id, home);
+        this.departure = new Departure(context, timers, id, surroundings.backend());
+        this.alarm = new Alarm(timers, surroundings.nanos());
+        this.standing = Standing.resting(Link.closed(surroundings.link(), surroundings.linkNow()));
+    }
+
+    /** Whom a conversation lives with. */
+    record Home(
+            Surroundings surroundings,
+            ActorRef<ConversationRegistry.Command> registry,
+            ActorRef<FeedActor.Command> feed,
+            ActorRef<PollGate.Command> gate) {}
+
+    static Behavior<Command> create(ConversationId id, Home home) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new ConversationActor(context, timers, id, home)));
+    }
+
+    static PersistenceId persistenceId(ConversationId id) {
+        return PersistenceId.of("conversation", id.value());
+    }
+
+    @Override
+    public State emptyState() {
+        return State.UNBORN;
+    }
+
+    @Override
+    public EventHandler<State, Event> eventHandler() {
+        return (state, event) -> event.applyTo(state);
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(EVENTS_A_SNAPSHOT, 1).withDeleteEventsOnSnapshot();
+    }
+
+    @Override
+    public SignalHandler<State> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(
+                        RecoveryCompleted.instance(), state -> context.getSelf().tell(new Awake()))
+                .build();
+    }
+
+    @Override
+    public CommandHandler<Command, Event, State> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(Begin.class, this::onBegin)
+                .onCommand(Open.class, (state, it) -> viewed(state, it.replyTo(), new Input.Open()))
+                .onCommand(Close.class, (state, it) -> viewed(state, it.replyTo(), new Input.Close()))
+                .onCommand(Describe.class, this::onDescribe)
+                .onCommand(Reconnect.class, this::onReconnect)
+                .onCommand(Complete.class, this::onComplete)
+                .onCommand(Completed.class, this::onCompleted)
+                .onCommand(Delete.class, this::onDelete)
+                .onCommand(DeleteNow.class, (state, it) -> Effect().none().thenRun(departure::begin))
+                .onCommand(Deleted.class, this::onDeleted)
+                .onCommand(Send.class, this::onSend)
+                .onCommand(Resend.class, (state, it) -> concerning(state, new Input.Resend(it.message()), it.replyTo()))
+                .onCommand(Discard.class, this::onDiscard)
+                .onCommand(ReadMessages.class, this::onReadMessages)
+                .onCommand(TellLink.class, (state, it) -> play(state, round -> round.tell(it.input())))
+                .onCommand(Came.class, (state, it) -> play(state, round -> round.tell(it.input())))
+                .onCommand(
+                        PageBrought.class,
+                        (state, it) ->
+                                play(state, round -> Arrivals.page(it.outcome().answer(), round)))
+                .onCommand(
+                        SendAnswered.class,
+                        (state, it) -> play(state, round -> Arrivals.sent(it.message(), it.answer(), round)))
+                .onCommand(SocketBrought.class, this::onSocketBrought)
+                .onCommand(Awake.class, (state, it) -> onAwake(state))
+                .onCommand(Tick.class, (state, it) -> onTick(state))
+                .build();
+    }
+
+    /** One round of the cores: what they decide is stored, then kept and done. */
+    private <R> Effect<Event, State> play(State state, Function<Round, R> moves, BiConsumer<State, R> then) {
+        Round round = new Round(conversation, state, standing, surroundings.now());
+        R result = moves.apply(round);
+        return Effect().persist(round.events()).thenRun(after -> {
+            standing = round.standing();
+            round.deeds().forEach(deed -> deed.performedBy(shell));
+            alarm.wakeAt(standing.wakeAt());
+            if (round.changedTheView()) {
+                desk.show(after, standing);
+            }
+            then.accept(after, result);
+        });
+    }
+
+    private Effect<Event, State> play(State state, Consumer<Round> moves, Consumer<State> then) {
+        return play(
+                state,
+                round -> {
+                    moves.accept(round);
+                    return Done.getInstance();
+                },
+                (after, done) -> then.accept(after));
+    }
+
+    private Effect<Event, State> play(State state, Consumer<Round> moves) {
+        return play(state, moves, after -> {});
+    }
+
+    private Effect<Event, State> onAwake(State state) {
+        standing = Standing.resting(standing.link().anew(surroundings.linkNow()));
+        shell.begin();
+        alarm.isOff();
+        return play(state, Round::recover, after -> {
+            desk.tellAwake();
+            if (after.deleting()) {
+                departure.begin();
+            }
+        });
+    }
+
+    private Effect<Event, State> onBegin(State state, Begin begin) {
+        return play(
+                state, round -> round.begin(begin.profile()), after -> desk.tellView(after, standing, begin.replyTo()));
+    }
+
+    /** For what only a conversation that exists can be asked. */
+    private <T> Effect<Event, State> existing(
+            State state, ActorRef<Outcome<T>> replyTo, Supplier<Effect<Event, State>> effect) {
+        return state.begun() && !state.deleting()
+                ? effect.get()
+                : Effect().none().thenRun(() -> replyTo.tell(Refusals.unknown(id)));
+    }
+
+    private Effect<Event, State> viewed(State state, ActorRef<Outcome<ConversationView>> replyTo, Input input) {
+        return existing(
+                state,
+                replyTo,
+                () -> play(state, round -> round.follow(input), after -> desk.tellView(after, standing, replyTo)));
+    }
+
+    private Effect<Event, State> onDescribe(State state, Describe command) {
+        return existing(state, command.replyTo(), () -> Effect()
+                .none()
+                .thenRun(() -> desk.tellView(state, standing, command.replyTo())));
+    }
+
+    private Effect<Event, State> onReconnect(State state, Reconnect command) {
+        return existing(
+                state,
+                command.replyTo(),
+                () -> play(
+                        state,
+                        round -> round.tell(new dev.lumed.link.Input.Reconnect()),
+                        after -> desk.tellView(after, standing, command.replyTo())));
+    }
+
+    private Effect<Event, State> onComplete(State state, Complete command) {
+        return existing(
+                state, command.replyTo(), () -> Effect().none().thenRun(() -> departure.complete(command.replyTo())));
+    }
+
+    private Effect<Event, State> onCompleted(State state, Completed completed) {
+        if (!(completed.answer() instanceof Answer.Success<Consultation> success)) {
+            return Effect().none().thenRun(() -> completed.replyTo().tell(Answers.refusal(completed.answer())));
+        }
+        return play(
+                state,
+                round -> {
+                    round.tell(new Input.ProfileSeen(Frames.profile(success.value())));
+                    round.follow(new Input.Close());
+                },
+                after -> desk.tellView(after, standing, completed.replyTo()));
+    }
+
+    private Effect<Event, State> onDelete(State state, Delete command) {
+        return existing(
+                state,
+                command.replyTo(),
+                () -> play(state, round -> round.follow(new Input.Delete()), after -> {
+                    desk.tellDeletion(command.replyTo());
+                    departure.begin();
+                }));
+    }
+
+    private Effect<Event, State> onSend(State state, Send command) {
+        if (!surroundings.storage().hasRoom().getAsBoolean()) {
+            return Effect().none().thenRun(() -> command.replyTo().tell(Refusals.storeFull()));
+        }
+        Submission submission = command.submission();
+        return concerning(state, new Input.Send(submission.content(), submission.idempotencyKey()), command.replyTo());
+    }
+
+    private Effect<Event, State> concerning(State state, Input input, ActorRef<Outcome<Message>> replyTo) {
+        return existing(
+                state,
+                replyTo,
+                () -> play(
+                        state,
+                        round -> round.tell(input),
+                        (after, verdict) -> desk.tellMessage(after, standing, verdict, replyTo)));
+    }
+
+    private Effect<Event, State> onDiscard(State state, Discard command) {
+        return existing(
+                state,
+                command.replyTo(),
+                () -> play(
+                        state,
+                        round -> round.tell(new Input.Discard(command.message())),
+                        (after, verdict) -> command.replyTo().tell(Refusals.done(verdict))));
+    }
+
+    private Effect<Event, State> onReadMessages(State state, ReadMessages command) {
+        return existing(state, command.replyTo(), () -> Effect()
+                .none()
+                .thenRun(() -> desk.tellMessages(state, standing, command)));
+    }
+
+    private Effect<Event, State> onDeleted(State state, Deleted deleted) {
+        if (!(deleted.answer() instanceof Answer.Success<Done>)) {
+            return Effect().none().thenRun(() -> departure.retry(deleted.answer()));
+        }
+        return Effect().none().thenRun(desk::forget);
+    }
+
+    private Effect<Event, State> onTick(State state) {
+        alarm.isOff();
+        return play(state, Round::tick);
+    }
+
+    private Effect<Event, State> onSocketBrought(State state, SocketBrought command) {
+        return play(state, round -> shell.arrived(command.brought(), round), after -> command.brought()
+                .taken()
+                .complete(Done.getInstance()));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lumed.actor;
+
+import dev.lumed.actor.ConversationActor.Home;
+import dev.lumed.actor.Outcome.Success;
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.ConversationSummary;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.MessageId;
+import dev.lumed.conversation.State;
+import dev.lumed.conversation.Verdict;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of one conversation to those who ask, to the registry, and to the directory that outlives the process. */
+final class ConversationDesk {
+    private final ConversationId id;
+    private final Surroundings.Storage storage;
+    private final ActorRef<ConversationRegistry.Command> registry;
+    private final ActorRef<FeedActor.Command> feed;
+    private @Nullable ConversationView shown;
+    private CompletionStage<Done> kept = CompletableFuture.completedFuture(Done.getInstance());
+
+    ConversationDesk(ConversationId id, Home home) {
+        this.id = id;
+        this.storage = home.surroundings().storage();
+        this.registry = home.registry();
+        this.feed = home.feed();
+    }
+
+    static ConversationView view(ConversationId id, State state, Standing standing) {
+        return new ConversationView(
+                state.summary(id),
+                standing.link().connection(),
+                standing.progress().typing());
+    }
+
+    /** Whoever follows the conversation from outside learns what changed of it. */
+    void show(State state, Standing standing) {
+        ConversationView before = shown;
+        ConversationView now = view(id, state, standing);
+        if (!state.begun() || now.equals(before)) {
+            return;
+        }
+        shown = now;
+        registry.tell(new ConversationRegistry.Viewed(now));
+        if (before == null || isAnother(before.summary(), now.summary())) {
+            kept = storage.directory().put(now.summary());
+            feed.tell(new FeedActor.Publish(new FeedEvent.ConversationChanged(now)));
+        }
+    }
+
+    private static boolean isAnother(ConversationSummary before, ConversationSummary now) {
+        return before.open() != now.open()
+                || before.deleting() != now.deleting()
+                || !before.profile().equals(now.profile());
+    }
+
+    void tellAwake() {
+        registry.tell(new ConversationRegistry.Woken(id));
+    }
+
+    /** Answered once a restart would not forget it. */
+    void tellView(State state, Standing standing, ActorRef<Outcome<ConversationView>> replyTo) {
+        ConversationView view = view(id, state, standing);
+        kept.whenComplete(
+                (done, failure) -> replyTo.tell(failure == null ? new Success<>(view) : Refusals.storeFull()));
+    }
+
+    void tellDeletion(ActorRef<Outcome<Done>> replyTo) {
+        kept.whenComplete((done, failure) ->
+                replyTo.tell(failure == null ? new Success<>(Done.getInstance()) : Refusals.storeFull()));
+    }
+
+    void tellMessage(State state, Standing standing, Verdict verdict, ActorRef<Outcome<Message>> replyTo) {
+        if (verdict instanceof Verdict.Refused refused) {
+            replyTo.tell(Refusals.of(refused));
+            return;
+        }
+        MessageId message = ((Verdict.Taken) verdict).message();
+        Message held = message == null ? null : state.log().find(message);
+        if (held != null) {
+            replyTo.tell(new Success<>(standing.progress().seen(held)));
+        } else if (message != null) {
+            storage.archive()
+                    .find(id, message)
+                    .whenComplete((found, failure) -> replyTo.tell(
+                            found != null && found.isPresent()
+                                    ? new Success<>(found.get())
+                                    : Refusals.unknownMessage(message)));
+        }
+    }
+
+    void tellMessages(State state, Standing standing, ConversationActor.ReadMessages command) {
+        new MessageReader(id, storage.archive(), state, standing.progress())
+                .read(command.query())
+                .whenComplete(
+                        (page, failure) -> command.replyTo().tell(page != null ? page : Refusals.storeUnreadable()));
+    }
+
+    /** The conversation is gone at the backend too: nothing of it is kept. */
+    void forget() {
+        storage.archive()
+                .delete(id)
+                .thenCompose(done -> storage.directory().remove(id))
+                .whenComplete((done, failure) -> registry.tell(new ConversationRegistry.Forgotten(id)));
+    }
+}

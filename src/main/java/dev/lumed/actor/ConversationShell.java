@@ -1,0 +1,182 @@
+package dev.lumed.actor;
+
+import dev.lumed.actor.ConversationActor.Came;
+import dev.lumed.actor.ConversationActor.Command;
+import dev.lumed.actor.ConversationActor.Home;
+import dev.lumed.backend.SocketSignal;
+import dev.lumed.conversation.Action;
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.Input;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.Transport;
+import dev.lumed.link.Connection;
+import dev.lumed.link.Purpose;
+import dev.lumed.wire.ClientFrame;
+import dev.lumed.wire.ServerFrame;
+import java.time.Duration;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Does what the cores of one conversation ask for: its children, its readers, its archive. */
+final class ConversationShell implements Round.Performer {
+    private final ActorContext<Command> context;
+    private final ConversationId id;
+    private final Surroundings surroundings;
+    private final ActorRef<FeedActor.Command> feed;
+    private final ActorRef<PollGate.Command> gate;
+    private final Logger log;
+    private @Nullable ActorRef<WebSocketActor.Command> socket;
+    private @Nullable ActorRef<PollerActor.Command> poller;
+
+    ConversationShell(ActorContext<Command> context, ConversationId id, Home home) {
+        this.context = context;
+        this.id = id;
+        this.surroundings = home.surroundings();
+        this.feed = home.feed();
+        this.gate = home.gate();
+        this.log = context.getLog();
+    }
+
+    /** What a socket brought, to the cores; what lumed does not know is handed on to readers as it is. */
+    void arrived(WebSocketActor.Brought brought, Round round) {
+        Arrivals.signal(brought.socket(), brought.signal(), round);
+        if (brought.signal() instanceof SocketSignal.Received received) {
+            for (ServerFrame frame : received.frames()) {
+                if (frame instanceof ServerFrame.Unknown unknown) {
+                    publish(new FeedEvent.BackendEvent(
+                            id, unknown.type(), unknown.data().toString()));
+                }
+            }
+        }
+    }
+
+    /** The children of an earlier life are gone with it. */
+    void begin() {
+        socket = null;
+        poller = null;
+    }
+
+    @Override
+    public void connectSocket(int number) {
+        ActorRef<WebSocketActor.Brought> owner =
+                context.messageAdapter(WebSocketActor.Brought.class, ConversationActor.SocketBrought::new);
+        socket = context.spawn(WebSocketActor.create(number, id, surroundings.backend(), owner), "socket-" + number);
+    }
+
+    @Override
+    public void closeSocket(int code, String reason) {
+        if (socket != null) {
+            socket.tell(new WebSocketActor.Close(code));
+            socket = null;
+        }
+    }
+
+    @Override
+    public void sendPing() {
+        say(new ClientFrame.Ping());
+    }
+
+    private void say(ClientFrame frame) {
+        if (socket != null) {
+            socket.tell(new WebSocketActor.Say(frame));
+        }
+    }
+
+    @Override
+    public void readStarts(Purpose purpose) {
+        log.debug("reading the list: {}", purpose);
+    }
+
+    @Override
+    public void transitioned(Connection from, Connection to) {
+        surroundings.storage().chronicle().transition(id, to);
+        publish(new FeedEvent.ConnectionChanged(id, to));
+        OperatorLog.transition(log, from, to);
+    }
+
+    @Override
+    public void transmit(Action.Transmit action) {
+        OperatorLog.sending(log, action.id(), action.transport());
+        if (action.transport() == Transport.SOCKET) {
+            say(new ClientFrame.Message(action.content()));
+            return;
+        }
+        context.pipeToSelf(
+                surroundings.backend().send(id.value(), action.content()),
+                (answer, failure) -> new ConversationActor.SendAnswered(
+                        action.id(), answer != null ? answer : Answers.failed("sending", failure)));
+    }
+
+    @Override
+    public void readPage(Action.ReadPage action) {
+        if (poller == null) {
+            ActorRef<PollerActor.Outcome> reader =
+                    context.messageAdapter(PollerActor.Outcome.class, ConversationActor.PageBrought::new);
+            poller = context.spawn(PollerActor.create(surroundings.backend(), id, gate, reader), "poller");
+        }
+        poller.tell(new PollerActor.Read(action.offset(), action.limit()));
+    }
+
+    @Override
+    public void consultArchive(Action.ConsultArchive action) {
+        context.pipeToSelf(
+                surroundings.storage().archive().positions(id, action.ids()),
+                (positions, failure) -> new Came(
+                        positions != null
+                                ? new Input.ArchiveConsulted(positions)
+                                : new Input.ReadFailed("the archive cannot be read", Duration.ZERO)));
+    }
+
+    @Override
+    public void archive(Action.Archive action) {
+        List<dev.lumed.conversation.MessageId> ids =
+                action.messages().stream().map(Message::id).toList();
+        context.pipeToSelf(
+                surroundings.storage().archive().append(id, action.messages()),
+                (done, failure) -> new Came(new Input.Archived(done != null ? ids : List.of())));
+    }
+
+    /** Both are the link's, which was told of them in the same round. */
+    @Override
+    public void readFinished(Action.ReadFinished action) {
+        log.debug("read to the end of the list, news: {}", action.news());
+    }
+
+    @Override
+    public void readUnfinished(Action.ReadUnfinished action) {
+        log.debug("the list could not be read: {}", action.reason());
+    }
+
+    @Override
+    public void announce(Action.Announce action) {
+        publish(new FeedEvent.MessageChanged(id, action.message(), 0));
+        OperatorLog.message(log, action.message());
+    }
+
+    @Override
+    public void announceRemoved(Action.AnnounceRemoved action) {
+        publish(new FeedEvent.MessageRemoved(id, action.id()));
+    }
+
+    @Override
+    public void announceChunk(Action.AnnounceChunk action) {
+        publish(new FeedEvent.Chunk(id, action.id(), action.offset(), action.text()));
+    }
+
+    @Override
+    public void announceTyping(Action.AnnounceTyping action) {
+        publish(new FeedEvent.Typing(id, action.active()));
+    }
+
+    @Override
+    public void note(Action.Note action) {
+        surroundings.storage().chronicle().note(id, action.id(), action.note());
+    }
+
+    private void publish(FeedEvent event) {
+        feed.tell(new FeedActor.Publish(event));
+    }
+}

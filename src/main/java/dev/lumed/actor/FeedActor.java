@@ -1,0 +1,80 @@
+package dev.lumed.actor;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * The hub of the live feed: every conversation publishes here, every reader subscribes here. It numbers the message
+ * events of the whole daemon and keeps the last {@value #KEPT}, so that a reader of everything can resume.
+ */
+final class FeedActor extends AbstractBehavior<FeedActor.Command> {
+    private static final int KEPT = 2000;
+
+    sealed interface Command {}
+
+    record Publish(FeedEvent event) implements Command {}
+
+    record Subscribe(Feed.Subscriber subscriber, ActorRef<Feed.Start> replyTo) implements Command {}
+
+    record Unsubscribe(Feed.Subscriber subscriber) implements Command {}
+
+    private final Set<Feed.Subscriber> subscribers = new LinkedHashSet<>();
+    private final Deque<FeedEvent.MessageChanged> recent = new ArrayDeque<>();
+    private long ordinal;
+
+    private FeedActor(ActorContext<Command> context, InstantSource clock) {
+        super(context);
+        this.ordinal = clock.millis();
+    }
+
+    static Behavior<Command> create(InstantSource clock) {
+        return Behaviors.setup(context -> new FeedActor(context, clock));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Publish.class, this::onPublish)
+                .onMessage(Subscribe.class, this::onSubscribe)
+                .onMessage(Unsubscribe.class, this::onUnsubscribe)
+                .build();
+    }
+
+    private Behavior<Command> onPublish(Publish command) {
+        FeedEvent event =
+                command.event() instanceof FeedEvent.MessageChanged changed ? numbered(changed) : command.event();
+        subscribers.removeIf(subscriber -> !subscriber.offer(event));
+        return this;
+    }
+
+    private FeedEvent numbered(FeedEvent.MessageChanged changed) {
+        FeedEvent.MessageChanged numbered =
+                new FeedEvent.MessageChanged(changed.conversation(), changed.message(), ++ordinal);
+        recent.addLast(numbered);
+        if (recent.size() > KEPT) {
+            recent.removeFirst();
+        }
+        return numbered;
+    }
+
+    private Behavior<Command> onSubscribe(Subscribe command) {
+        subscribers.add(command.subscriber());
+        command.replyTo().tell(new Feed.Start(List.copyOf(recent), ordinal));
+        return this;
+    }
+
+    private Behavior<Command> onUnsubscribe(Unsubscribe command) {
+        subscribers.remove(command.subscriber());
+        return this;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.lumed.actor;
+
+import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.MessageId;
+import dev.lumed.conversation.StoryNote;
+import dev.lumed.link.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Scheduler;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+
+/** {@link Conversations} as actors: every question goes to the registry, by the conversation's id. */
+public final class LiveConversations implements Conversations {
+    /** Longer than the slowest thing a conversation does before it answers: a write behind a full disk's retries. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Surroundings surroundings;
+    private final ActorRef<ConversationRegistry.Command> registry;
+    private final ActorRef<FeedActor.Command> feed;
+    private final Scheduler scheduler;
+    private final Admission admission;
+
+    private LiveConversations(
+            Surroundings surroundings,
+            ActorRef<ConversationRegistry.Command> registry,
+            ActorRef<FeedActor.Command> feed,
+            Scheduler scheduler) {
+        this.surroundings = surroundings;
+        this.registry = registry;
+        this.feed = feed;
+        this.scheduler = scheduler;
+        this.admission = new Admission(
+                surroundings.backend(),
+                (id, begin) -> ask(replyTo -> new ConversationRegistry.Pass(id, begin.apply(replyTo))));
+    }
+
+    /**
+     * Brings back what was open and takes questions from then on.
+     *
+     * @param mostReadings readings of the backend's lists under way at once
+     */
+    public static LiveConversations start(ActorContext<?> parent, Surroundings surroundings, int mostReadings) {
+        ActorRef<FeedActor.Command> feed = parent.spawn(FeedActor.create(surroundings.clock()), "feed");
+        ActorRef<ConversationRegistry.Command> registry = parent.spawn(
+                ConversationRegistry.create(
+                        surroundings, feed, surroundings.storage().directory().load(), mostReadings),
+                "conversations");
+        return new LiveConversations(
+                surroundings, registry, feed, parent.getSystem().scheduler());
+    }
+
+    private <T> CompletionStage<T> ask(Function<ActorRef<T>, ConversationRegistry.Command> question) {
+        return AskPattern.ask(registry, question::apply, PATIENCE, scheduler);
+    }
+
+    private <T> CompletionStage<Outcome<T>> askOne(
+            ConversationId id, Function<ActorRef<Outcome<T>>, ConversationActor.Command> question) {
+        return ask(replyTo -> new ConversationRegistry.PassIfKnown(
+                id, question.apply(replyTo), () -> replyTo.tell(Refusals.unknown(id))));
+    }
+
+    @Override
+    public CompletionStage<StatusView> status() {
+        CompletionStage<ConversationRegistry.Count> counted = ask(ConversationRegistry.CountAll::new);
+        return counted.thenApply(count -> new StatusView(count.open(), count.byMode(), count.outbox(), auth()));
+    }
+
+    private StatusView.Auth auth() {
+        return StatusView.Auth.valueOf(
+                surroundings.backend().credentials().state().name());
+    }
+
+    @Override
+    public CompletionStage<List<ConversationView>> list() {
+        return ask(ConversationRegistry.ListAll::new);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Opened>> create(NewConversation request) {
+        CompletionStage<Outcome<Opened>> opened = admission.create(request);
+        String first = request.initialMessage();
+        return first == null
+                ? opened
+                : opened.thenCompose(outcome -> sendFirst(outcome, new Submission(first, null)));
+    }
+
+    private CompletionStage<Outcome<Opened>> sendFirst(Outcome<Opened> outcome, Submission first) {
+        if (!(outcome instanceof Outcome.Success<Opened> success)) {
+            return CompletableFuture.completedFuture(outcome);
+        }
+        ConversationId id = success.value().conversation().summary().id();
+        return send(id, first).thenApply(sent -> sent.map(message -> success.value()));
+    }
+
+    @Override
+    public CompletionStage<Outcome<ConversationView>> find(ConversationId id) {
+        return askOne(id, ConversationActor.Describe::new);
+    }
+
+    @Override
+    public CompletionStage<Outcome<ConversationView>> open(ConversationId id) {
+        return this.<ConversationView>askOne(id, ConversationActor.Open::new)
+                .thenCompose(outcome -> outcome instanceof Outcome.Refusal<ConversationView> refusal
+                                && refusal.kind() == Outcome.Kind.NOT_FOUND
+                        ? admission.fetch(id)
+                        : CompletableFuture.completedFuture(outcome));
+    }
+
+    @Override
+    public CompletionStage<Outcome<ConversationView>> close(ConversationId id) {
+        return askOne(id, ConversationActor.Close::new);
+    }
+
+    @Override
+    public CompletionStage<Outcome<ConversationView>> complete(ConversationId id) {
+        return askOne(id, ConversationActor.Complete::new);
+    }
+
+    @Override
+    public CompletionStage<Outcome<ConversationView>> reconnect(ConversationId id) {
+        return askOne(id, ConversationActor.Reconnect::new);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Done>> delete(ConversationId id) {
+        return askOne(id, ConversationActor.Delete::new);
+    }
+
+    @Override
+    public CompletionStage<Outcome<MessagePage>> messages(ConversationId id, MessageQuery query) {
+        return askOne(id, replyTo -> new ConversationActor.ReadMessages(query, replyTo));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Message>> send(ConversationId id, Submission submission) {
+        return askOne(id, replyTo -> new ConversationActor.Send(submission, replyTo));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Message>> resend(ConversationId id, MessageId message) {
+        return askOne(id, replyTo -> new ConversationActor.Resend(message, replyTo));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Done>> discard(ConversationId id, MessageId message) {
+        return askOne(id, replyTo -> new ConversationActor.Discard(message, replyTo));
+    }
+
+    @Override
+    public CompletionStage<Outcome<List<StoryNote>>> story(ConversationId id, MessageId message) {
+        return find(id).thenCompose(outcome -> {
+            if (outcome instanceof Outcome.Refusal<ConversationView> refusal) {
+                return CompletableFuture.completedFuture(refusal.as());
+            }
+            return surroundings
+                    .storage()
+                    .chronicle()
+                    .story(id, message)
+                    .thenApply(
+                            notes -> notes.isEmpty() ? Refusals.unknownMessage(message) : new Outcome.Success<>(notes));
+        });
+    }
+
+    @Override
+    public CompletionStage<Outcome<List<Connection>>> transitions(ConversationId id, int limit) {
+        return find(id).thenCompose(outcome -> outcome instanceof Outcome.Refusal<ConversationView> refusal
+                ? CompletableFuture.completedFuture(refusal.as())
+                : surroundings.storage().chronicle().transitions(id, limit).thenApply(Outcome.Success::new));
+    }
+
+    @Override
+    public CompletionStage<Done> suspend() {
+        return ask(ConversationRegistry.Suspend::new);
+    }
+
+    @Override
+    public CompletionStage<Done> resume() {
+        return ask(ConversationRegistry.Resume::new);
+    }
+
+    /** Every conversation that waits for credentials tries again at once. */
+    public void credentialsRenewed() {
+        registry.tell(new ConversationRegistry.CredentialsRenewed());
+    }
+
+    @Override
+    public CompletionStage<Feed.Start> subscribe(Feed.Subscriber subscriber) {
+        return AskPattern.ask(feed, replyTo -> new FeedActor.Subscribe(subscriber, replyTo), PATIENCE, scheduler);
+    }
+
+    @Override
+    public void unsubscribe(Feed.Subscriber subscriber) {
+        feed.tell(new FeedActor.Unsubscribe(subscriber));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lumed.actor;
+
+import dev.lumed.conversation.Input;
+import dev.lumed.conversation.Progress;
+import dev.lumed.link.Link;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What of a conversation dies with its actor: how it is connected, what is under way, and what waits until the history
+ * is read.
+ *
+ * @param read the number under which the link waits for a reading, 0 where it waits for none
+ * @param stash what came on the socket while the link was stashing, in order
+ */
+record Standing(Link link, Progress progress, int read, List<Input> stash) {
+    Standing {
+        stash = List.copyOf(stash);
+    }
+
+    static Standing resting(Link link) {
+        return new Standing(link, Progress.IDLE, 0, List.of());
+    }
+
+    /** When either core wants to be told of the time, on the monotonic clock. */
+    Optional<Duration> wakeAt() {
+        return Stream.of(link.wakeAt(), progress.wakeAt())
+                .flatMap(Optional::stream)
+                .min(Duration::compareTo);
+    }
+}

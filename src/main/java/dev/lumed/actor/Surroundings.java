@@ -1,0 +1,45 @@
+package dev.lumed.actor;
+
+import dev.lumed.backend.Backend;
+import dev.lumed.conversation.ConversationSettings;
+import dev.lumed.conversation.Moment;
+import dev.lumed.journal.Archive;
+import dev.lumed.journal.Chronicle;
+import dev.lumed.journal.Directory;
+import dev.lumed.link.LinkSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * What all conversations share: the backend, the store, the time, and how they are tuned.
+ *
+ * @param nanos a monotonic clock, in nanoseconds from an arbitrary origin
+ * @param dice drawn evenly from [0, 1)
+ */
+public record Surroundings(
+        Backend backend,
+        Storage storage,
+        InstantSource clock,
+        LongSupplier nanos,
+        DoubleSupplier dice,
+        ConversationSettings conversation,
+        LinkSettings link) {
+
+    /**
+     * What is kept beside the events.
+     *
+     * @param hasRoom whether anything more may be promised to be kept
+     */
+    public record Storage(Archive archive, Directory directory, Chronicle chronicle, BooleanSupplier hasRoom) {}
+
+    Moment now() {
+        return new Moment(clock.instant(), Duration.ofNanos(nanos.getAsLong()), dice.getAsDouble());
+    }
+
+    dev.lumed.link.Moment linkNow() {
+        return new dev.lumed.link.Moment(clock.instant(), Duration.ofNanos(nanos.getAsLong()));
+    }
+}
