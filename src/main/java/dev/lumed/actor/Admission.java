@@ -27,8 +27,7 @@ final class Admission {
     /** Tells a conversation that it exists and is open. */
     interface Welcome {
         CompletionStage<Outcome<ConversationView>> begin(
-                ConversationId id,
-                Function<ActorRef<Outcome<ConversationView>>, Begin> begin);
+                ConversationId id, Function<ActorRef<Outcome<ConversationView>>, Begin> begin);
     }
 
     Admission(Backend backend, Welcome welcome) {

@@ -86,9 +86,7 @@ public final class LiveConversations implements Conversations {
     public CompletionStage<Outcome<Opened>> create(NewConversation request) {
         CompletionStage<Outcome<Opened>> opened = admission.create(request);
         String first = request.initialMessage();
-        return first == null
-                ? opened
-                : opened.thenCompose(outcome -> sendFirst(outcome, new Submission(first, null)));
+        return first == null ? opened : opened.thenCompose(outcome -> sendFirst(outcome, new Submission(first, null)));
     }
 
     private CompletionStage<Outcome<Opened>> sendFirst(Outcome<Opened> outcome, Submission first) {

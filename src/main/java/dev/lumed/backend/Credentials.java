@@ -1,0 +1,18 @@
+package dev.lumed.backend;
+
+import dev.lumed.settings.Secret;
+
+/** What lumed signs in with, shared by all conversations. */
+public interface Credentials {
+    /** What the backend thinks of them. */
+    enum State {
+        OK,
+        UNAUTHORIZED,
+        UNKNOWN
+    }
+
+    State state();
+
+    /** Replaces the tokens, for every request from now on. */
+    void put(Secret accessToken, Secret refreshToken);
+}
