@@ -60,6 +60,7 @@ final class Problems {
             case CONFLICT -> StatusCodes.CONFLICT;
             case MISMATCH -> StatusCodes.UNPROCESSABLE_CONTENT;
             case TOO_MANY -> StatusCodes.TOO_MANY_REQUESTS;
+            case STORE_FAILED -> StatusCodes.INTERNAL_SERVER_ERROR;
             case STORE_FULL -> StatusCodes.INSUFFICIENT_STORAGE;
             case BACKEND_REFUSED -> StatusCodes.BAD_GATEWAY;
             case BACKEND_UNAUTHORIZED, BACKEND_UNAVAILABLE, STOPPING -> StatusCodes.SERVICE_UNAVAILABLE;
