@@ -54,6 +54,7 @@ final class ArchitectureTest {
             entry("wire", Set.of()),
             entry("link", Set.of()),
             entry("conversation", Set.of()),
+            entry("log", Set.of("settings")),
             entry("settings", Set.of()));
 
     private static final String[] CORES = {packageOf("conversation"), packageOf("link")};
