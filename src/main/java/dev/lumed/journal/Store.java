@@ -5,6 +5,8 @@ import dev.lumed.conversation.ConversationId;
 import dev.lumed.settings.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
@@ -87,12 +89,26 @@ public final class Store implements AutoCloseable {
         return chronicle;
     }
 
-    /** Removes all there is of a conversation outside the event journal, at once; durable once the stage is complete. */
+    /** Removes all there is of a conversation outside the event journal; durable once the stage is complete. */
     public CompletionStage<Done> wipe(ConversationId conversation) {
+        return writer.write(connection -> wipe(connection, conversation));
+    }
+
+    /**
+     * Removes all there is of a conversation, its events and snapshots as well, as if it had never been; durable once the
+     * stage is complete. Its actor must have ended: it would go on from a state that nothing stored bears out.
+     */
+    public CompletionStage<Done> erase(ConversationId conversation, String persistenceId) {
         return writer.write(connection -> {
-            Sql.update(connection, JdbcArchive.DELETE, conversation.value());
-            JdbcDirectory.remove(connection, conversation);
+            wipe(connection, conversation);
+            Sql.update(connection, "DELETE FROM event_journal WHERE persistence_id = ?", persistenceId);
+            Sql.update(connection, "DELETE FROM snapshot WHERE persistence_id = ?", persistenceId);
         });
+    }
+
+    private static void wipe(Connection connection, ConversationId conversation) throws SQLException {
+        Sql.update(connection, JdbcArchive.DELETE, conversation.value());
+        JdbcDirectory.remove(connection, conversation);
     }
 
     /** The room left. Asks the file system, which takes microseconds: not more often than once for each send. */

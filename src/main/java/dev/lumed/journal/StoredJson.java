@@ -34,6 +34,11 @@ final class StoredJson {
 
     /** For a sealed type, whose subtypes are told apart by a {@code type} field with the names given here. */
     static JsonMapper mapper(Class<?> root, Map<? extends Class<?>, String> names) {
+        for (Class<?> type : root.getPermittedSubclasses()) {
+            if (!names.containsKey(type)) {
+                throw new IllegalStateException(type.getName() + " has no stored name");
+            }
+        }
         JsonMapper.Builder builder = builder().addMixIn(root, Typed.class);
         names.forEach((type, name) -> builder.registerSubtypes(new NamedType(type, name)));
         return builder.build();
