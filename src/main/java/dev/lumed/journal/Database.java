@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The database behind the store: how it is reached, and how Pekko is to reach it. */
-interface Database {
+interface Database extends AutoCloseable {
 
     /** Where it is, for people; never with credentials. */
     String place();
@@ -17,7 +17,7 @@ interface Database {
      */
     void prepare();
 
-    /** A connection to write with; {@link #begin()} starts a transaction on it. */
+    /** The turn to write, until the connection is closed; {@link #begin()} starts a transaction on it. */
     Connection writing() throws SQLException;
 
     /** A connection that only reads. */
@@ -30,4 +30,8 @@ interface Database {
     Config pekkoConfig();
 
     StoreSpace space();
+
+    /** Ends what still writes; what reads is closed by who opened it. */
+    @Override
+    void close();
 }

@@ -24,6 +24,7 @@ final class PostgresqlDatabase implements Database {
     private final PostgresqlSettings settings;
     private final Durability durability;
     private final Schema schema = new Schema("postgresql");
+    private final SoleConnection writing = new SoleConnection(this::connect);
 
     PostgresqlDatabase(PostgresqlSettings settings, Durability durability) {
         this.url = settings.url().orElseThrow(() -> new IllegalArgumentException("postgresql without its URL"));
@@ -63,6 +64,10 @@ final class PostgresqlDatabase implements Database {
 
     @Override
     public Connection writing() throws SQLException {
+        return writing.lease();
+    }
+
+    private Connection connect() throws SQLException {
         return DriverManager.getConnection(url, credentials());
     }
 
@@ -91,6 +96,11 @@ final class PostgresqlDatabase implements Database {
     @Override
     public StoreSpace space() {
         return StoreSpace.ELSEWHERE;
+    }
+
+    @Override
+    public void close() {
+        writing.close();
     }
 
     private Properties credentials() {

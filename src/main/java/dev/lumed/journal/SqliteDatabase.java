@@ -29,6 +29,7 @@ final class SqliteDatabase implements Database {
     private final SqliteFile file;
     private final Durability durability;
     private final Schema schema = new Schema("sqlite");
+    private final SoleConnection writing = new SoleConnection(this::connect);
 
     SqliteDatabase(Path directory, Durability durability) {
         this.directory = directory;
@@ -60,11 +61,17 @@ final class SqliteDatabase implements Database {
         } catch (SQLException e) {
             throw SqlFailures.isDamage(e) ? file.damaged(String.valueOf(e.getMessage())) : unusable(e);
         }
+        SharedDataSource.register(writingUrl(), writing);
     }
 
     @Override
     public Connection writing() throws SQLException {
+        return writing.lease();
+    }
+
+    private Connection connect() throws SQLException {
         Connection connection = DriverManager.getConnection(writingUrl());
+        // On macOS alone a sync does not reach the disk without it.
         Sql.execute(connection, "PRAGMA fullfsync = 1");
         return connection;
     }
@@ -96,7 +103,12 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /** The journal's connection has the same URL, and so the same settings, as those that are checked at the start. */
+    @Override
+    public void close() {
+        SharedDataSource.forget(writingUrl());
+        writing.close();
+    }
+
     private String writingUrl() {
         return url() + "&busy_timeout=10000&transaction_mode=IMMEDIATE&foreign_keys=true&journal_size_limit=67108864";
     }

@@ -51,18 +51,20 @@ public final class Store implements AutoCloseable {
                     e);
         }
         DirectoryLock lock = DirectoryLock.take(path);
-        Store opened = null;
+        Database database = database(settings, path);
+        boolean ready = false;
         try {
-            Database database = database(settings, path);
             database.prepare();
-            opened = new Store(lock, database);
-            opened.writer.start();
-            return opened;
+            ready = true;
         } finally {
-            if (opened == null) {
+            if (!ready) {
+                database.close();
                 lock.close();
             }
         }
+        Store store = new Store(lock, database);
+        store.writer.start();
+        return store;
     }
 
     private static Database database(StoreSettings settings, Path path) {
@@ -126,6 +128,7 @@ public final class Store implements AutoCloseable {
     public void close() {
         writer.close();
         readers.close();
+        database.close();
         lock.close();
     }
 }

@@ -8,25 +8,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection, and the one thread, that writes our own tables. What comes while a transaction is being synced to
- * the disk goes into the next one together: SQLite has one writer at a time, and the event journal is the other one.
+ * The one thread that writes our own tables, taking turns with the event journal. What comes while a transaction is being
+ * synced to the disk, or while it is not our turn, goes into the next one together.
  */
 final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(10);
-    private static final int SECONDS_TO_PROVE_ALIVE = 2;
 
     private final Database database;
     private final WriteQueue queue;
     private final Thread thread;
-    // Of the writing thread alone.
-    private @Nullable Connection connection;
 
     Writer(Database database, WriteQueue.Limits limits) {
         this.database = database;
@@ -88,7 +84,6 @@ final class Writer implements AutoCloseable {
             // Also when an Error ends this thread: nobody is to wait for what will not come.
             queue.close();
             refuseRest();
-            disconnect();
         }
     }
 
@@ -152,51 +147,27 @@ final class Writer implements AutoCloseable {
     }
 
     private void transact(Write work) throws SQLException {
-        Connection current = connected();
-        try {
-            Sql.execute(current, database.begin());
-            work.on(current);
-            Sql.execute(current, "COMMIT");
-        } catch (SQLException | RuntimeException e) {
-            abandon(current);
-            throw e;
+        try (Connection connection = database.writing()) {
+            Sql.execute(connection, database.begin());
+            boolean committed = false;
+            try {
+                work.on(connection);
+                Sql.execute(connection, "COMMIT");
+                committed = true;
+            } finally {
+                if (!committed) {
+                    rollBack(connection);
+                }
+            }
         }
     }
 
-    private Connection connected() throws SQLException {
-        Connection current = connection;
-        if (current == null) {
-            current = database.writing();
-            connection = current;
-        }
-        return current;
-    }
-
-    private void abandon(Connection current) {
+    private static void rollBack(Connection connection) {
         try {
-            Sql.execute(current, "ROLLBACK");
+            Sql.execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             // On some failures the database has rolled back by itself.
             LOG.debug("nothing to roll back: {}", e.getMessage());
-        }
-        try {
-            if (!current.isValid(SECONDS_TO_PROVE_ALIVE)) {
-                disconnect();
-            }
-        } catch (SQLException e) {
-            disconnect();
-        }
-    }
-
-    private void disconnect() {
-        Connection current = connection;
-        connection = null;
-        if (current != null) {
-            try {
-                current.close();
-            } catch (SQLException e) {
-                LOG.warn("the store's connection was not closed in order: {}", e.getMessage());
-            }
         }
     }
 }
