@@ -54,11 +54,11 @@ public final class Conversation {
             return d.decided(verdict == SKIPPED ? TAKEN : verdict, replies.typing());
         }
 
-        /** Given when nothing but a growing text changed, so that a piece costs no more than itself. */
+        /** Given when nothing is to be concluded: a piece of a growing text costs no more than itself. */
         private static final Verdict SKIPPED = new Verdict.Taken(null);
 
         private void archiveOldest() {
-            if (d.archiving || d.reading.current() != null) {
+            if (d.archiving || history.isConsulting()) {
                 return;
             }
             List<Message> oldest = beyondTheWindow();
@@ -119,6 +119,7 @@ public final class Conversation {
             if (d.state.open()) {
                 d.emit(new Event.Closed());
             }
+            d.sending = d.sending.by(Transport.NONE);
             return TAKEN;
         }
 
@@ -127,6 +128,7 @@ public final class Conversation {
             if (!d.state.deleting()) {
                 d.emit(new Event.DeletionRequested());
             }
+            d.sending = d.sending.by(Transport.NONE);
             return TAKEN;
         }
 
@@ -145,9 +147,10 @@ public final class Conversation {
             return outbox.discard(input.id());
         }
 
+        /** What is closed has no way to the backend, whatever the link still says. */
         @Override
         public Verdict transportChanged(Input.TransportChanged input) {
-            d.sending = d.sending.by(input.transport());
+            d.sending = d.sending.by(d.state.open() ? input.transport() : Transport.NONE);
             return TAKEN;
         }
 
@@ -192,7 +195,7 @@ public final class Conversation {
 
         @Override
         public Verdict messagePushed(Input.MessagePushed input) {
-            replies.pushed(input.message(), Via.WEBSOCKET);
+            replies.pushed(input.message());
             return TAKEN;
         }
 
@@ -200,7 +203,7 @@ public final class Conversation {
         public Verdict sendAnswered(Input.SendAnswered input) {
             outbox.answered(input);
             if (input.reply() != null) {
-                replies.pushed(input.reply(), Via.REST);
+                replies.answered(input.reply(), input.id());
             }
             return TAKEN;
         }
@@ -247,11 +250,17 @@ public final class Conversation {
             return TAKEN;
         }
 
-        /** While a page waits for what the archive knows, nothing may move there: it is archived again later. */
+        /**
+         * While a page waits for what the archive knows, nothing may move there: it is archived again later. So is what
+         * the archive could not take, with the next input.
+         */
         @Override
         public Verdict archived(Input.Archived input) {
             d.archiving = false;
-            if (!history.isConsulting() && !input.messages().isEmpty()) {
+            if (input.messages().isEmpty()) {
+                return SKIPPED;
+            }
+            if (!history.isConsulting()) {
                 d.emit(new Event.MessagesArchived(input.messages()));
             }
             return TAKEN;

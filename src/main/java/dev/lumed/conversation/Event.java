@@ -108,10 +108,13 @@ public sealed interface Event {
         }
     }
 
+    /** The backend refused it, or has forgotten it. One refused while it was in flight did not arrive that time. */
     record SendFailed(MessageId id, String reason) implements Event {
         @Override
         public State applyTo(State state) {
-            return change(state, id, 0, message -> message.with(Status.FAILED, reason))
+            Pending flight = state.inFlight();
+            boolean refused = flight != null && flight.message().id().equals(id);
+            return change(state, id, refused ? -1 : 0, message -> message.with(Status.FAILED, reason))
                     .noLongerAwaiting(id);
         }
     }
@@ -207,9 +210,10 @@ public sealed interface Event {
     record MessageRecognised(MessageId id, RemoteMessage remote) implements Event {
         @Override
         public State applyTo(State state) {
+            Pending before = state.log().findPending(id);
             Status status = remote.role() == Role.USER ? Status.SENT : Status.COMPLETE;
             State next = change(state, id, 0, message -> message.stored(remote).with(status, null));
-            return remote.role() == Role.USER ? next.nowAwaiting(id) : next;
+            return before != null && before.unsent() ? next.nowAwaiting(id) : next;
         }
     }
 

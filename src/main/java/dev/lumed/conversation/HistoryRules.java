@@ -42,7 +42,7 @@ final class HistoryRules {
     private void begin(boolean forLink) {
         Pass pass = Pass.from(d.state.cursor(), d.now.elapsed(), forLink);
         d.reading = d.reading.begun(pass);
-        d.act(new Action.ReadPage(pass.offset(), d.settings.pageSize()));
+        d.act(new Action.ReadPage(pass.offset(), pageSize()));
     }
 
     void pageRead(HistoryPage page) {
@@ -74,7 +74,7 @@ final class HistoryRules {
             return;
         }
         Placement placement = new Placement(d.state, fit.newsOf(page), archived);
-        List<Listed> listed = placement.place(new Matching(d.state, d.streaming), fit.reachesBack());
+        List<Listed> listed = placement.place(new Matching(d.state, d.streaming));
         Cursor moved = fit.movedOver(placement.marks());
         boolean last = !fit.goesOn();
         Cursor cursor = pass.whole() && !last ? d.state.cursor() : moved;
@@ -86,12 +86,13 @@ final class HistoryRules {
         } else {
             Pass next = pass.next(moved.overlapStart(), moved.tail(), !listed.isEmpty());
             d.reading = d.reading.under(next);
-            d.act(new Action.ReadPage(next.offset(), d.settings.pageSize()));
+            d.act(new Action.ReadPage(next.offset(), pageSize()));
         }
     }
 
     private void merge(List<Listed> listed, Cursor cursor) {
-        Log before = d.state.log();
+        State stateBefore = d.state;
+        Log before = stateBefore.log();
         for (Listed each : listed) {
             if (each.known() != null && each.accepts(before)) {
                 outbox.settled(each.known());
@@ -110,13 +111,12 @@ final class HistoryRules {
                         settled.id(),
                         each.known() == null ? "received" : "listed",
                         "in the backend's list as " + each.remote().id());
-                replies.completed(settled.id());
             }
         }
         if (accepted) {
             outbox.replyIsDue();
         }
-        replies.restDue();
+        replies.listed(listed, stateBefore);
     }
 
     private void finish(Pass pass, boolean news) {
@@ -139,7 +139,7 @@ final class HistoryRules {
         }
         Pass again = pass.fromTheStart(d.now.elapsed());
         d.reading = d.reading.under(again);
-        d.act(new Action.ReadPage(0, d.settings.pageSize()));
+        d.act(new Action.ReadPage(0, pageSize()));
     }
 
     void failed(Input.ReadFailed input) {
@@ -164,7 +164,12 @@ final class HistoryRules {
         return pass != null && pass.held() != null;
     }
 
+    /** Room for more than the overlap, or no page would ever bring us on. */
+    private int pageSize() {
+        return Math.max(d.settings.pageSize(), 2 * Cursor.OVERLAP);
+    }
+
     private PageFit fit(Pass pass, HistoryPage page) {
-        return PageFit.of(pass, d.state.cursor(), page, d.settings.pageSize());
+        return PageFit.of(pass, d.state.cursor(), page, pageSize());
     }
 }

@@ -100,16 +100,6 @@ public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pendi
                 : Math.max(archive.position(), settled.get(settled.size() - 1).position());
     }
 
-    /** The settled position that follows, or {@code Long.MAX_VALUE} where none is held here. */
-    long positionAfter(long position) {
-        for (Message message : settled) {
-            if (message.position() > position) {
-                return message.position();
-            }
-        }
-        return Long.MAX_VALUE;
-    }
-
     /** Every message held here that was added or changed after {@code seq}, by seq. */
     public List<Message> changedAfter(long seq) {
         if (seq >= lastSeq) {

@@ -1,6 +1,7 @@
 package dev.lumed.conversation;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which pending message, if any, a message of the backend's is.
  *
- * <p>Own messages: the first, in order of sending, that may have arrived and says the same. Replies: first by text, then
- * by turn and order; never by the text alone across turns. What the backend lists before the message that a reply
- * answers cannot be that reply.
+ * <p>Own messages: the first, in order of sending, that may have arrived and says the same. Replies: first by turn and
+ * text, then by turn and order as long as the text does not speak against it, and last by the whole text alone, for a
+ * stream that was taken for the answer to another message. Each is matched once, so equal texts stay as many as they
+ * are. What the backend lists before the message that a reply answers cannot be that reply.
  */
 final class Matching {
     private final State state;
@@ -22,15 +24,21 @@ final class Matching {
         this.streaming = streaming;
     }
 
-    /** For a message of the backend's list, at its place; {@code settledNow} are the places learnt in this reading. */
+    /**
+     * Where a message stands in the backend's list.
+     *
+     * @param settledNow the places learnt in this reading
+     * @param lastAsked the user's message listed last before it
+     */
+    record Place(long position, Map<MessageId, Long> settledNow, @Nullable MessageId lastAsked) {}
+
+    /** For a message of the backend's list. */
     @Nullable
-    Pending listed(RemoteMessage remote, long position, Map<MessageId, Long> settledNow) {
-        Pending same = state.log().findPending(remote.id());
-        Pending match = same != null
-                ? same
-                : remote.role() == Role.USER
-                        ? own(remote)
-                        : reply(remote, turn -> isBefore(turn, position, settledNow));
+    Pending listed(RemoteMessage remote, Place place) {
+        Pending match = state.log().findPending(remote.id());
+        if (match == null) {
+            match = remote.role() == Role.USER ? own(remote) : reply(remote, place);
+        }
         if (match != null) {
             taken.add(match.message().id());
         }
@@ -40,7 +48,7 @@ final class Matching {
     /** For a whole message that came on the socket, whose place is not known. */
     @Nullable
     Pending pushed(RemoteMessage remote) {
-        return remote.role() == Role.USER ? own(remote) : reply(remote, turn -> true);
+        return remote.role() == Role.USER ? own(remote) : reply(remote, null);
     }
 
     private @Nullable Pending own(RemoteMessage remote) {
@@ -52,29 +60,26 @@ final class Matching {
         return null;
     }
 
-    private interface TurnTest {
-        boolean allows(@Nullable MessageId turn);
-    }
-
-    private @Nullable Pending reply(RemoteMessage remote, TurnTest turns) {
+    private @Nullable Pending reply(RemoteMessage remote, @Nullable Place place) {
         if (remote.role() != Role.ASSISTANT) {
             return null;
         }
+        List<Pending> candidates = state.log().pending().stream()
+                .filter(each -> each.provisional() && isFree(each))
+                .toList();
         Pending byOrder = null;
-        for (Pending each : state.log().pending()) {
-            if (!each.provisional()
-                    || !isFree(each)
-                    || !turns.allows(each.message().replyTo())) {
-                continue;
-            }
-            if (agrees(each.message(), remote.content())) {
+        Pending byText = null;
+        for (Pending each : candidates) {
+            Picture picture = pictureOf(each.message());
+            if (!isAllowed(each.message().replyTo(), place)) {
+                byText = byText == null && picture.isWhole(remote.content()) ? each : byText;
+            } else if (picture.agreesWith(remote.content())) {
                 return each;
-            }
-            if (byOrder == null) {
+            } else if (byOrder == null && (isItsTurn(each, place) || picture.mayBeOf(remote.content()))) {
                 byOrder = each;
             }
         }
-        return byOrder;
+        return byOrder != null ? byOrder : byText;
     }
 
     private boolean isFree(Pending each) {
@@ -86,29 +91,30 @@ final class Matching {
                 || own.content().strip().equals(remote.content().strip());
     }
 
-    /** A finished stream agrees with the same text, an unfinished one with any text that it begins. */
-    private boolean agrees(Message reply, String stored) {
+    private Picture pictureOf(Message reply) {
         Streaming.Draft draft = streaming.draft();
         String text =
                 draft != null && draft.id().equals(reply.id()) ? draft.text().toString() : reply.content();
-        return reply.status() == Status.COMPLETE
-                ? stored.strip().equals(text.strip())
-                : !text.isBlank() && stored.stripLeading().startsWith(text.strip());
+        return new Picture(text.strip(), reply.status() == Status.COMPLETE);
     }
 
-    private boolean isBefore(@Nullable MessageId turn, long position, Map<MessageId, Long> settledNow) {
-        if (turn == null) {
+    private static boolean isItsTurn(Pending reply, @Nullable Place place) {
+        MessageId turn = reply.message().replyTo();
+        return place != null && turn != null && turn.equals(place.lastAsked());
+    }
+
+    private boolean isAllowed(@Nullable MessageId turn, @Nullable Place place) {
+        if (turn == null || place == null) {
             return true;
         }
-        Long now = settledNow.get(turn);
+        Long now = place.settledNow().get(turn);
         if (now != null) {
-            return now < position;
+            return now < place.position();
         }
-        Pending waiting = state.log().findPending(turn);
-        if (waiting != null) {
+        if (state.log().findPending(turn) != null) {
             return false;
         }
         Message settled = state.log().find(turn);
-        return settled == null || settled.position() < position;
+        return settled == null || settled.position() < place.position();
     }
 }

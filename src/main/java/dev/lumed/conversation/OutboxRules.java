@@ -132,11 +132,21 @@ final class OutboxRules {
         }
     }
 
-    /** Some servers never acknowledge: the reply to a send proves that it arrived. */
-    void repliedTo() {
-        if (d.state.awaiting().isEmpty()) {
-            acknowledged();
+    /**
+     * The message that a reply which just begins answers, as far as can be told. Some servers never acknowledge: a reply
+     * that nobody else awaits hints that the send in flight arrived, and the list is asked whether it did.
+     */
+    @Nullable
+    MessageId nowAnswered() {
+        if (!d.state.awaiting().isEmpty()) {
+            return d.state.awaiting().get(0);
         }
+        Pending flight = d.state.inFlight();
+        if (flight == null || !d.sending.onSocket()) {
+            return null;
+        }
+        d.reading = d.reading.wanted(d.now.elapsed());
+        return flight.message().id();
     }
 
     /** A complaint on the socket is of the send in flight there, if there is one. */
@@ -170,9 +180,7 @@ final class OutboxRules {
 
     /** From now on the backend owes a reply, whose stream is no longer that of an earlier one. */
     void replyIsDue() {
-        d.streaming = d.streaming.draft() == null
-                ? d.streaming.ended().dueBy(d.in(d.settings.streamIdle()))
-                : d.streaming.dueBy(d.in(d.settings.streamIdle()));
+        d.streaming = d.streaming.expecting(d.in(d.settings.streamIdle()));
     }
 
     void answered(Input.SendAnswered input) {
@@ -327,6 +335,9 @@ final class OutboxRules {
 
     /** Starts the next send, if one waits and nothing stands against it. */
     void pump() {
+        if (d.state.profile().finished()) {
+            failQueued("the conversation is " + d.state.profile().status());
+        }
         if (!d.state.open() || d.sending.transport() == Transport.NONE || d.sending.notBefore() != null) {
             return;
         }
@@ -335,11 +346,6 @@ final class OutboxRules {
             return;
         }
         MessageId id = next.message().id();
-        if (d.state.profile().finished()) {
-            d.emit(new Event.SendFailed(
-                    id, "the conversation is " + d.state.profile().status()));
-            return;
-        }
         Transport transport = d.sending.transport();
         d.emit(new Event.SendStarted(id, transport == Transport.SOCKET ? Via.WEBSOCKET : Via.REST));
         d.note(id, "send-started", transport == Transport.SOCKET ? "on the socket" : "by REST");
@@ -348,5 +354,12 @@ final class OutboxRules {
                         ? d.settings.acknowledgeWithin()
                         : d.settings.acknowledgeWithin().multipliedBy(3)));
         d.act(new Action.Transmit(id, next.message().content(), transport));
+    }
+
+    private void failQueued(String reason) {
+        for (Pending next = d.state.firstQueued(); next != null; next = d.state.firstQueued()) {
+            d.emit(new Event.SendFailed(next.message().id(), reason));
+            d.note(next.message().id(), "failed", reason);
+        }
     }
 }

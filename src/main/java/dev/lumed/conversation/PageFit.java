@@ -31,7 +31,7 @@ record PageFit(boolean follows, int from, long start, int length, boolean goesOn
             return new PageFit(true, 0, pass.offset(), length, goesOn(page, pass.offset(), limit), false);
         }
         long read = pass.offset() + tail.size();
-        return endsWith(messages, read, tail)
+        return !claimsMore(page) && endsWith(messages, read, tail)
                 ? new PageFit(true, (int) pass.offset(), 0, length, false, true)
                 : SHIFTED;
     }
@@ -45,6 +45,12 @@ record PageFit(boolean follows, int from, long start, int length, boolean goesOn
             return page.hasMore();
         }
         return page.total() != null ? start + length < page.total() : length >= limit;
+    }
+
+    /** A page that is not the whole list, and says so, was repeated. */
+    private static boolean claimsMore(HistoryPage page) {
+        return (page.hasMore() != null && page.hasMore())
+                || (page.total() != null && page.total() > page.messages().size());
     }
 
     private static boolean contains(List<Mark> tail, ServerId id) {
@@ -68,11 +74,6 @@ record PageFit(boolean follows, int from, long start, int length, boolean goesOn
     /** The messages of the page that concern us, with the overlap. */
     List<RemoteMessage> newsOf(HistoryPage page) {
         return follows ? page.messages().subList(from, length) : List.of();
-    }
-
-    /** The page holds the list's very first message. */
-    boolean reachesBack() {
-        return start == 0 && from == 0;
     }
 
     Cursor movedOver(List<Mark> marks) {

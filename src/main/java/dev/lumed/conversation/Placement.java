@@ -53,19 +53,19 @@ final class Placement {
         return settled != null ? (Long) settled.position() : archived.get(id);
     }
 
-    /** What is to be added or settled, in the list's order. */
-    List<Listed> place(Matching matching, boolean reachesBack) {
-        long lower = reachesBack ? 0 : state.log().lastPosition();
+    /** What is to be added or settled, in the list's order: the page begins the list, or with what is known. */
+    List<Listed> place(Matching matching) {
+        long lower = 0;
         int at = 0;
         while (at < messages.size()) {
             Long place = placeOf(messages.get(at).id());
             if (place != null) {
-                lower = place;
+                lower = Math.max(lower, place);
                 at++;
                 continue;
             }
             int end = endOfRun(at);
-            lower = placeRun(messages.subList(at, end), new Gap(lower, upperBound(end, lower)), matching);
+            lower = placeRun(messages.subList(at, end), gap(lower, end), matching);
             at = end;
         }
         return listed;
@@ -86,16 +86,28 @@ final class Placement {
         }
     }
 
-    private long upperBound(int next, long lower) {
-        if (lower >= state.log().lastPosition()) {
-            return Long.MAX_VALUE;
-        }
-        Long follower = next < messages.size() ? placeOf(messages.get(next).id()) : null;
+    /**
+     * Where the list shows what follows, before that. Otherwise time decides: what is not known here has come after all
+     * that is older, also after what was deleted elsewhere.
+     */
+    private Gap gap(long lower, int end) {
+        Log log = state.log();
+        Long follower = end < messages.size() ? placeOf(messages.get(end).id()) : null;
         if (follower != null && follower > lower) {
-            return follower;
+            return new Gap(lower, follower);
         }
-        long held = state.log().positionAfter(lower);
-        return held == Long.MAX_VALUE ? lower + Log.STEP : held;
+        RemoteMessage last = messages.get(end - 1);
+        if (lower < log.archive().position() && log.archive().mayHold(last)) {
+            return new Gap(lower, lower + Log.STEP);
+        }
+        long after = Math.max(lower, log.archive().position());
+        for (Message held : log.settled()) {
+            if (held.position() > after && held.createdAt().isAfter(last.createdAt())) {
+                return new Gap(after, held.position());
+            }
+            after = Math.max(after, held.position());
+        }
+        return new Gap(after, Long.MAX_VALUE);
     }
 
     private long placeRun(List<RemoteMessage> run, Gap gap, Matching matching) {
@@ -107,14 +119,15 @@ final class Placement {
             }
             position += step;
             placedNow.put(remote.id(), position);
-            Pending match = matching.listed(remote, position, settledNow);
+            Pending match =
+                    matching.listed(remote, new Matching.Place(position, settledNow, turns.lastAskedBefore(position)));
             MessageId known = match == null ? null : match.message().id();
             MessageId id = known == null ? MessageId.of(state.log().lastSeq() + 1 + listed.size()) : known;
             MessageId replyTo = match == null ? null : match.message().replyTo();
             if (remote.role() == Role.USER) {
                 settledNow.put(id, position);
                 turns.asked(id, match != null && match.unsent());
-            } else {
+            } else if (remote.role() == Role.ASSISTANT) {
                 replyTo = turns.answeredBy(replyTo, position, settledNow);
             }
             listed.add(new Listed(known, remote, position, replyTo));

@@ -16,9 +16,14 @@ public record Progress(Sending sending, Streaming streaming, Reading reading, bo
 
     /** When {@link Input.Tick} is due, on the clock of {@link Moment#elapsed}; empty while nothing is. */
     public Optional<Duration> wakeAt() {
-        return Stream.of(sending.wakeAt(), streaming.wakeAt(), reading.wakeAt())
+        return Stream.of(sending.wakeAt(), streaming.wakeAt(), readingAt())
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo);
+    }
+
+    /** Without a way to the backend there is nothing to wake for. */
+    private Optional<Duration> readingAt() {
+        return sending.transport() == Transport.NONE ? Optional.empty() : reading.wakeAt();
     }
 
     /** The message as readers see it: a growing reply with what has come of it. */

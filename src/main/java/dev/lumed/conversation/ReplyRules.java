@@ -1,8 +1,10 @@
 package dev.lumed.conversation;
 
 import dev.lumed.conversation.Streaming.Draft;
+import dev.lumed.conversation.Streaming.Muted;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,9 @@ final class ReplyRules {
         }
         if (draft != null) {
             grow(draft, input.text(), true);
-        } else if (d.streaming.muted() == null && !isKnown(input.id())) {
-            outbox.repliedTo();
+        } else if (isMuted(input.id())) {
+            heard();
+        } else {
             grow(resumedOrBegun(input.id()), input.text(), false);
             restDue();
         }
@@ -48,10 +51,29 @@ final class ReplyRules {
         return id != null && draft.serverId() != null && !id.equals(draft.serverId());
     }
 
-    private boolean isKnown(@Nullable ServerId id) {
+    /** Whether a piece, with the id of its reply where the server gives one, is of a reply known as a whole. */
+    private boolean isMuted(@Nullable ServerId id) {
+        Muted muted = d.streaming.muted();
         if (id == null) {
-            return false;
+            return muted != null;
         }
+        Pending pending = d.state.log().findPending(id);
+        return isKnown(id)
+                || (muted != null && pending != null && pending.message().id().equals(muted.reply()));
+    }
+
+    private void heard() {
+        Muted muted = d.streaming.muted();
+        if (muted != null) {
+            mute(muted.reply(), true);
+        }
+    }
+
+    private void mute(MessageId reply, boolean heard) {
+        d.streaming = d.streaming.muting(new Muted(reply, heard, d.in(d.settings.streamIdle())));
+    }
+
+    private boolean isKnown(ServerId id) {
         Pending pending = d.state.log().findPending(id);
         return pending == null
                 ? new Ledger(d.state).holds(id)
@@ -61,7 +83,7 @@ final class ReplyRules {
     private void grow(Draft draft, String text, boolean told) {
         if (draft.text().length() + text.length() > LONGEST_REPLY) {
             interrupt("the reply is longer than " + LONGEST_REPLY + " characters");
-            d.streaming = d.streaming.muting(draft.id());
+            mute(draft.id(), true);
             return;
         }
         d.streaming = d.streaming.growing(draft.plus(text, d.in(d.settings.streamIdle())));
@@ -85,9 +107,8 @@ final class ReplyRules {
     }
 
     private Draft begun(@Nullable ServerId id) {
-        List<MessageId> awaiting = d.state.awaiting();
         MessageId reply = d.nextId();
-        d.emit(new Event.ReplyStarted(reply, id, awaiting.isEmpty() ? null : awaiting.get(0), d.now.wall()));
+        d.emit(new Event.ReplyStarted(reply, id, outbox.nowAnswered(), d.now.wall()));
         d.note(reply, "stream-started", "on the socket");
         return new Draft(reply, id, Text.EMPTY, d.in(d.settings.streamIdle()));
     }
@@ -103,7 +124,11 @@ final class ReplyRules {
     }
 
     void replyStarted(ServerId id) {
-        if (d.streaming.draft() != null) {
+        Draft draft = d.streaming.draft();
+        if (draft != null && id.equals(draft.serverId())) {
+            return;
+        }
+        if (draft != null) {
             interrupt("another reply began");
         }
         Pending known = d.state.log().findPending(id);
@@ -111,11 +136,7 @@ final class ReplyRules {
             d.emit(new Event.ReplyResumed(known.message().id()));
             d.streaming =
                     d.streaming.growing(new Draft(known.message().id(), id, Text.EMPTY, d.in(d.settings.streamIdle())));
-        } else if (isKnown(id)) {
-            d.streaming = d.streaming.muting(
-                    known == null ? MessageId.of(0) : known.message().id());
-        } else {
-            outbox.repliedTo();
+        } else if (!isKnown(id)) {
             d.streaming = d.streaming.growing(begun(id));
             restDue();
         }
@@ -124,7 +145,9 @@ final class ReplyRules {
     void replyEnded(Input.ReplyEnded input) {
         Draft draft = d.streaming.draft();
         if (draft == null) {
-            boolean due = d.streaming.muted() != null || !d.state.awaiting().isEmpty();
+            Muted muted = d.streaming.muted();
+            boolean due =
+                    (muted != null && muted.heard()) || !d.state.awaiting().isEmpty();
             d.streaming = d.streaming.ended();
             if (due) {
                 d.reading = d.reading.wanted(d.now.elapsed());
@@ -140,12 +163,22 @@ final class ReplyRules {
         }
     }
 
-    void pushed(RemoteMessage remote, Via via) {
+    /** A whole message came on the socket: a reply answers the oldest message that awaits one. */
+    void pushed(RemoteMessage remote) {
+        arrived(remote, Via.WEBSOCKET, remote.role() == Role.ASSISTANT ? outbox.nowAnswered() : null);
+    }
+
+    /** The backend's answer to a send brought the reply with it. */
+    void answered(RemoteMessage reply, MessageId turn) {
+        arrived(reply, Via.REST, turn);
+    }
+
+    private void arrived(RemoteMessage remote, Via via, @Nullable MessageId turn) {
         Ledger ledger = new Ledger(d.state);
         if (ledger.holds(remote.id())) {
             Pending twin = d.state.log().findPending(remote.id());
             if (twin != null && twin.message().status() != Status.COMPLETE && !twin.own()) {
-                recognise(twin.message().id(), remote);
+                recognise(twin, remote);
             } else if (twin != null) {
                 d.note(twin.message().id(), "double-suppressed", "came again on the socket");
             }
@@ -157,35 +190,58 @@ final class ReplyRules {
         }
         Pending twin = new Matching(d.state, d.streaming).pushed(remote);
         if (twin != null) {
-            recognise(twin.message().id(), remote);
+            recognise(twin, remote);
         } else {
-            if (remote.role() == Role.ASSISTANT) {
-                outbox.repliedTo();
-            }
-            List<MessageId> awaiting = d.state.awaiting();
-            MessageId turn = remote.role() == Role.USER || awaiting.isEmpty() ? null : awaiting.get(0);
             MessageId id = d.nextId();
             d.emit(new Event.MessageArrived(id, remote, via, turn));
+            if (turn != null) {
+                completed(id);
+            }
             d.note(id, "received", via == Via.WEBSOCKET ? "whole, on the socket" : "whole, with the send's answer");
         }
         restDue();
     }
 
-    private void recognise(MessageId id, RemoteMessage remote) {
+    private void recognise(Pending twin, RemoteMessage remote) {
+        MessageId id = twin.message().id();
         outbox.settled(id);
         d.emit(new Event.MessageRecognised(id, remote));
         d.note(id, "recognised", "it is the backend's " + remote.id());
-        completed(id);
-        if (remote.role() == Role.USER) {
+        if (twin.own() && twin.unsent()) {
             outbox.replyIsDue();
+        } else if (!twin.own()) {
+            becameWhole(twin);
         }
     }
 
-    /** The whole of a message is known: what its stream still brings is ignored. */
-    void completed(MessageId id) {
+    /** Replies in the list that just was merged: {@code before} is what was known until then. */
+    void listed(List<Listed> listed, State before) {
+        for (Listed each : listed) {
+            Pending pending = each.known() == null ? null : before.log().findPending(each.known());
+            if (pending != null) {
+                becameWhole(pending);
+            } else if (each.remote().role() == Role.ASSISTANT && before.owesReplyTo(each.replyTo())) {
+                completed(MessageId.of(0));
+            }
+        }
+        restDue();
+    }
+
+    private void becameWhole(Pending reply) {
+        if (!reply.own() && reply.message().status() != Status.COMPLETE) {
+            completed(reply.message().id());
+        }
+    }
+
+    /** The whole of a reply is known, before its stream ended or even began: what that still brings is ignored. */
+    private void completed(MessageId id) {
         Draft draft = d.streaming.draft();
-        if (draft != null && draft.id().equals(id)) {
-            d.streaming = d.streaming.muting(id);
+        boolean growing = draft != null && draft.id().equals(id);
+        if (growing
+                || (draft == null
+                        && d.streaming.muted() == null
+                        && d.state.awaiting().isEmpty())) {
+            mute(id, growing);
         }
     }
 
@@ -245,6 +301,10 @@ final class ReplyRules {
             interrupt("no more of the reply came for " + Words.of(d.settings.streamIdle()));
             d.reading = d.reading.wanted(d.now.elapsed());
         }
+        Muted muted = d.streaming.muted();
+        if (muted != null && d.reached(muted.until())) {
+            replyEnded(new Input.ReplyEnded(null, null, Details.NONE));
+        }
         Duration quietAt = d.streaming.quietAt();
         if (quietAt != null && d.reached(quietAt) && draft != null) {
             d.streaming = d.streaming.dueBy(draft.idleAt());
@@ -257,20 +317,64 @@ final class ReplyRules {
     /** The list was read to its end: what is still missing is looked up again later, and given up in the end. */
     void afterReading() {
         restDue();
+        retract(this::isPartOfListed);
         if (!somethingIsMissing()) {
             d.streaming = d.streaming.searched(0);
         } else if (d.streaming.lookups() < MOST_LOOKUPS) {
             int times = d.streaming.lookups();
             d.streaming = d.streaming.searched(times + 1);
             d.reading = d.reading.wanted(d.in(d.backoff(times, FIRST_LOOKUP, LONGEST_LOOKUP)));
-        } else {
+        } else if (d.streaming.lookups() == MOST_LOOKUPS) {
+            d.streaming = d.streaming.searched(MOST_LOOKUPS + 1);
+            giveUp();
+        }
+    }
+
+    /** What was streamed and is not in the list stays, unless something else is there in its place. */
+    private void giveUp() {
+        retract(reply -> reply.content().isBlank() || answerTo(reply.replyTo()) != null);
+        if (isSilent()) {
             List.copyOf(d.state.awaiting()).forEach(turn -> d.emit(new Event.ReplyGivenUp(turn)));
         }
     }
 
+    /** History is the truth and a stream a hint: one that the history explains otherwise is taken back. */
+    private void retract(Predicate<Message> explained) {
+        for (Pending each : d.state.log().pending()) {
+            Message reply = each.message();
+            if (each.provisional() && reply.status() != Status.STREAMING && explained.test(reply)) {
+                d.emit(new Event.MessageDiscarded(reply.id()));
+                d.note(reply.id(), "retracted", "it is part of another message in the backend's list");
+                d.act(new Action.AnnounceRemoved(reply.id()));
+            }
+        }
+    }
+
+    /** The rest of a stream whose reply was already known, or that of a reply which came whole by another way. */
+    private boolean isPartOfListed(Message reply) {
+        String text = reply.content().strip();
+        return !text.isEmpty()
+                && d.state.log().settled().stream()
+                        .anyMatch(listed -> listed.role() == Role.ASSISTANT
+                                && (reply.replyTo() == null || reply.replyTo().equals(listed.replyTo()))
+                                && listed.content().contains(text));
+    }
+
+    private @Nullable Message answerTo(@Nullable MessageId turn) {
+        for (Message listed : d.state.log().settled()) {
+            if (turn != null && listed.role() == Role.ASSISTANT && turn.equals(listed.replyTo())) {
+                return listed;
+            }
+        }
+        return null;
+    }
+
+    private boolean isSilent() {
+        return !d.state.awaiting().isEmpty() && d.streaming.quietAt() == null && d.streaming.draft() == null;
+    }
+
     boolean somethingIsMissing() {
-        boolean silent = !d.state.awaiting().isEmpty() && d.streaming.quietAt() == null && d.streaming.draft() == null;
-        if (silent) {
+        if (isSilent()) {
             return true;
         }
         for (Pending each : d.state.log().pending()) {

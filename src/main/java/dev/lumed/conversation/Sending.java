@@ -54,7 +54,7 @@ record Sending(
     }
 
     Sending succeeded() {
-        return new Sending(transport, false, null, null, 0, null, unlisted);
+        return new Sending(transport, false, null, notBefore, 0, null, unlisted);
     }
 
     Sending doubtful(Doubt about) {

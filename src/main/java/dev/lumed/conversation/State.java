@@ -62,6 +62,14 @@ public record State(
         return null;
     }
 
+    /** Whether the backend has, or may have, this own message and has not answered it. */
+    boolean owesReplyTo(@Nullable MessageId turn) {
+        Pending flight = inFlight();
+        return turn != null
+                && (awaiting.contains(turn)
+                        || (flight != null && flight.message().id().equals(turn)));
+    }
+
     @Nullable
     Pending firstQueued() {
         for (Pending each : log.pending()) {

@@ -35,7 +35,7 @@ final class Turns {
                 return turn;
             }
         }
-        return lastAsked != null ? lastAsked : lastAskedBefore(position);
+        return lastAskedBefore(position);
     }
 
     private long stands(MessageId turn, Map<MessageId, Long> settledNow) {
@@ -47,7 +47,12 @@ final class Turns {
         return message == null ? 0 : message.position();
     }
 
-    private @Nullable MessageId lastAskedBefore(long position) {
+    /** The user's message that stands last before {@code position}. */
+    @Nullable
+    MessageId lastAskedBefore(long position) {
+        if (lastAsked != null) {
+            return lastAsked;
+        }
         List<Message> settled = state.log().settled();
         for (int i = settled.size() - 1; i >= 0; i--) {
             Message message = settled.get(i);
