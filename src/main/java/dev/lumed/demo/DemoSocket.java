@@ -173,7 +173,11 @@ final class DemoSocket {
         }
     }
 
-    private void endIfDue() {
+    /** Ends if a fault says so, of what has been sent so far. */
+    synchronized void endIfDue() {
+        if (ended || queue == null) {
+            return;
+        }
         FaultSwitches faults = state.faults();
         Optional<Ending> ending = faults.take(
                         Fault.SOCKET_END, consultation, fault -> frames >= fault.number(FaultParameter.FRAMES))

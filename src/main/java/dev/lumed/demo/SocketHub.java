@@ -20,6 +20,7 @@ final class SocketHub implements ReplyListener {
 
     SocketHub(DemoState state) {
         this.state = state;
+        state.faults().whenChanged(() -> sockets(null).forEach(DemoSocket::endIfDue));
     }
 
     void add(DemoSocket socket) {

@@ -17,9 +17,20 @@ public final class FaultSwitches {
     private static final int MOST = 1_000;
 
     private final List<FaultSwitch> switches = new ArrayList<>();
+    private volatile Runnable changed = () -> {};
+
+    /** Has something done after each time that a fault was switched on, for those that it concerns at once. */
+    public void whenChanged(Runnable action) {
+        changed = action;
+    }
 
     /** Switches a fault on, in place of what was there for the same fault and consultation. */
-    public synchronized void put(FaultSwitch added) {
+    public void put(FaultSwitch added) {
+        add(added);
+        changed.run();
+    }
+
+    private synchronized void add(FaultSwitch added) {
         switches.removeIf(present -> present.fault() == added.fault() && sameScope(present, added.consultation()));
         if (switches.size() >= MOST) {
             throw new BadSwitchException("faults", "more than " + MOST, "at most " + MOST + " switches");
@@ -34,9 +45,12 @@ public final class FaultSwitches {
     }
 
     /** Puts these switches in the place of all that were there. */
-    public synchronized void replace(Collection<FaultSwitch> all) {
-        switches.clear();
-        all.forEach(this::put);
+    public void replace(Collection<FaultSwitch> all) {
+        synchronized (this) {
+            switches.clear();
+            all.forEach(this::add);
+        }
+        changed.run();
     }
 
     public synchronized void clear() {
