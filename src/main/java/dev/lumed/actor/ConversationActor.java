@@ -33,6 +33,7 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.slf4j.MDC;
 
 /**
  * The shell of one conversation: takes a command, lets the two cores decide, stores the events, then does what they ask,
@@ -153,8 +154,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     @Override
     public SignalHandler<State> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(
-                        RecoveryCompleted.instance(), state -> context.getSelf().tell(new Awake()))
+                .onSignal(RecoveryCompleted.instance(), state -> onRecovered())
                 .build();
     }
 
@@ -196,13 +196,16 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         Round round = new Round(conversation, state, standing, surroundings.now());
         R result = moves.apply(round);
         return Effect().persist(round.events()).thenRun(after -> {
-            standing = round.standing();
-            round.deeds().forEach(deed -> deed.performedBy(shell));
-            alarm.wakeAt(standing.wakeAt());
-            if (round.changedTheView()) {
-                desk.show(after, standing);
+            // The actor's own MDC does not reach what follows a write.
+            try (MDC.MDCCloseable line = MDC.putCloseable("conversation", id.brief())) {
+                standing = round.standing();
+                round.deeds().forEach(deed -> deed.performedBy(shell));
+                alarm.wakeAt(standing.wakeAt());
+                if (round.changedTheView()) {
+                    desk.show(after, standing);
+                }
+                then.accept(after, result);
             }
-            then.accept(after, result);
         });
     }
 
@@ -220,11 +223,19 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         return play(state, moves, after -> {});
     }
 
-    private Effect<Event, State> onAwake(State state) {
+    /**
+     * The state was rebuilt, at the start or after a failed write. What was mutable begins anew here, before any command;
+     * what the cores make of it is stored with the first one.
+     */
+    private void onRecovered() {
         standing = Standing.resting(standing.link().anew(surroundings.linkNow()));
         shell.begin();
         alarm.isOff();
-        return play(state, Round::recover, after -> {
+        context.getSelf().tell(new Awake());
+    }
+
+    private Effect<Event, State> onAwake(State state) {
+        return play(state, round -> {}, after -> {
             desk.tellAwake();
             if (after.deleting()) {
                 departure.begin();

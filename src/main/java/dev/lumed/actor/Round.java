@@ -49,6 +49,9 @@ final class Round {
         this.progress = standing.progress();
         this.read = standing.read();
         this.stash = new ArrayList<>(standing.stash());
+        if (standing.fresh()) {
+            recover();
+        }
     }
 
     /** Something to be done once the events are stored. */
@@ -82,7 +85,7 @@ final class Round {
     }
 
     Standing standing() {
-        return new Standing(link, progress, read, stash);
+        return new Standing(link, progress, read, stash, false);
     }
 
     /** To the durable core. */
@@ -110,7 +113,8 @@ final class Round {
         tell(state.open() ? new dev.lumed.link.Input.Open() : new dev.lumed.link.Input.Close());
     }
 
-    void recover() {
+    /** Before all else the cores learn that the state was rebuilt, and the link follows it. */
+    private void recover() {
         if (state.begun()) {
             follow(new Input.Recovered());
         }

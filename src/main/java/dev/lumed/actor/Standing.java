@@ -13,15 +13,16 @@ import java.util.stream.Stream;
  * is read.
  *
  * @param read the number under which the link waits for a reading, 0 where it waits for none
+ * @param fresh the state was just rebuilt, and the cores have not been told yet
  * @param stash what came on the socket while the link was stashing, in order
  */
-record Standing(Link link, Progress progress, int read, List<Input> stash) {
+record Standing(Link link, Progress progress, int read, List<Input> stash, boolean fresh) {
     Standing {
         stash = List.copyOf(stash);
     }
 
     static Standing resting(Link link) {
-        return new Standing(link, Progress.IDLE, 0, List.of());
+        return new Standing(link, Progress.IDLE, 0, List.of(), true);
     }
 
     /** When either core wants to be told of the time, on the monotonic clock. */
