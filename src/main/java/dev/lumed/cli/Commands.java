@@ -3,6 +3,7 @@ package dev.lumed.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands of lumed, put together. */
 public final class Commands {
@@ -38,6 +39,7 @@ public final class Commands {
                 .addSubcommand(new ResumeCommand(console))
                 .addSubcommand(config(inspection, console))
                 .addSubcommand(new CompletionCommand(console));
+        commands.getSubcommands().values().forEach(Commands::addHelp);
         Failures failures = new Failures(console);
         return commands.setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
@@ -50,5 +52,14 @@ public final class Commands {
         return new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigCheckCommand(console, inspection))
                 .addSubcommand(new ConfigShowCommand(console));
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build());
+        command.getSubcommands().values().forEach(Commands::addHelp);
     }
 }

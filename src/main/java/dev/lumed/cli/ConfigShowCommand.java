@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "show", description = "Shows what is in force and where each value comes from; secrets are masked.")
 final class ConfigShowCommand implements Callable<Integer> {
 
+    private static final int WIDEST_VALUE = 30;
+
     private final Console console;
 
     @Mixin
@@ -35,9 +37,14 @@ final class ConfigShowCommand implements Callable<Integer> {
                     .toList()));
         } else {
             Table table = new Table("KEY", "VALUE", "FROM");
-            values.forEach(
-                    value -> table.row(value.key(), value.text(), value.source().toString()));
-            console.print(table.on(console.screen()));
+            Screen screen = console.screen();
+            // A list would push where values come from off the screen.
+            int columns = screen.terminal() ? WIDEST_VALUE : Integer.MAX_VALUE;
+            values.forEach(value -> table.row(
+                    value.key(),
+                    DisplayWidth.cut(value.text(), columns),
+                    value.source().toString()));
+            console.print(table.on(screen));
         }
         return ExitCode.DONE.number();
     }

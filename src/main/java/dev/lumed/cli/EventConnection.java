@@ -29,11 +29,12 @@ final class EventConnection implements AutoCloseable {
         thread.start();
     }
 
-    /** What came: an event, a sign of life without one, or the end. */
+    /** What came. */
     sealed interface Arrival {
         record Event(SseEvent event) implements Arrival {}
 
-        record SignOfLife() implements Arrival {}
+        /** The daemon is there. It may also have said from where to go on after a drop. */
+        record SignOfLife(Optional<String> lastId) implements Arrival {}
 
         record End() implements Arrival {}
     }
@@ -57,11 +58,8 @@ final class EventConnection implements AutoCloseable {
         byte[] buffer = new byte[8192];
         try {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                int before = arrivals.size();
                 parser.feed(buffer, length);
-                if (before == 0 && arrivals.isEmpty()) {
-                    put(new Arrival.SignOfLife());
-                }
+                put(new Arrival.SignOfLife(parser.lastId()));
             }
         } catch (IOException e) {
             // The connection is lost, which its end says.

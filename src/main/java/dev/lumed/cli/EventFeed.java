@@ -52,6 +52,8 @@ final class EventFeed implements AutoCloseable {
                 if (!reader.read(next.event())) {
                     return true;
                 }
+            } else if (arrival.isPresent() && arrival.get() instanceof Arrival.SignOfLife sign) {
+                lastId = sign.lastId();
             } else if (isBroken(arrival, patience) && !reconnect(deadline)) {
                 return false;
             }

@@ -1,6 +1,8 @@
 package dev.lumed.cli;
 
+import dev.lumed.api.EventJson;
 import dev.lumed.api.MessageJson;
+import dev.lumed.api.MessagesJson;
 import dev.lumed.api.NewMessageJson;
 import dev.lumed.api.ReplyJson;
 import java.time.Duration;
@@ -49,7 +51,16 @@ final class Exchange {
     }
 
     private boolean advance(ReplyText reply, ReplyPrinter printer, SseEvent event) throws CommandException {
-        printer.print(reply.take(event));
+        if (event.name().equals(EventJson.Name.RESET.word())) {
+            // What was missed has to be read, since it does not come again.
+            String missed =
+                    path + "/messages?limit=1000&after=" + (reply.question().seq() - 1);
+            for (MessageJson message : daemon.get(missed).as(MessagesJson.class).messages()) {
+                printer.print(reply.take(message));
+            }
+        } else {
+            printer.print(reply.take(event));
+        }
         return reply.complete().isEmpty();
     }
 }

@@ -18,6 +18,7 @@ final class SseParser {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final StringBuilder data = new StringBuilder();
     private Optional<String> id;
+    private Optional<String> lastId;
     private String name = "";
     private boolean first = true;
     private boolean afterReturn;
@@ -31,6 +32,7 @@ final class SseParser {
     SseParser(int largest, Optional<String> id, Consumer<SseEvent> events) {
         this.largest = largest;
         this.id = id;
+        this.lastId = id;
         this.events = events;
     }
 
@@ -38,6 +40,11 @@ final class SseParser {
         for (int i = 0; i < length; i++) {
             feed(bytes[i]);
         }
+    }
+
+    /** Where to go on after a drop: the id of the last whole event, even of one that had nothing but an id. */
+    Optional<String> lastId() {
+        return lastId;
     }
 
     /** How many events were too large. */
@@ -106,6 +113,7 @@ final class SseParser {
     }
 
     private void dispatch() {
+        lastId = id;
         if (tooLarge) {
             passedOver++;
         } else if (data.length() > 0) {

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,11 @@ final class Reading {
         return List.copyOf(all);
     }
 
-    /** Every key with its value and where that comes from, in the order in which they were asked for. */
+    /** Every key with its value and where that comes from, in the order of {@code reference.conf}. */
     List<EffectiveValue> values() {
         return asked.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        entry -> referred(entry.getKey()).origin().lineNumber()))
                 .map(entry -> value(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -103,6 +103,19 @@ final class ConversationTest {
     }
 
     @Test
+    void send_whoseEventsWereMissed_readsThem() {
+        daemon.streamsOn(EVENTS, "event: reset\ndata: {\"conversation_id\":\"" + FIRST + "\",\"last_seq\":43}\n\n")
+                .answers(
+                        "GET " + BASE + "/messages?limit=1000&after=40",
+                        200,
+                        "{\"messages\":[" + Samples.question("sent", 41) + ","
+                                + Samples.reply("complete", 43, "Eat greens.")
+                                + "],\"last_seq\":43,\"has_more\":false}");
+
+        assertThat(terminal.run("send", FIRST, "hello", "--wait")).isEqualTo(new Result(0, "Eat greens.\n", ""));
+    }
+
+    @Test
     void send_refusedByTheBackend_failsWithTheReason() {
         daemon.streamsOn(EVENTS, Samples.messageEvent(42, Samples.refusedQuestion()));
 

@@ -48,6 +48,15 @@ final class EventFeedTest {
     }
 
     @Test
+    void stream_thatOnlySaidWhereItIs_goesOnFromThere() throws Exception {
+        daemon.streams(CALL, ": from here\nid: 12\n\n").streamsOn(CALL, event(13));
+
+        follow(1, pauses::add);
+
+        assertThat(daemon.requests()).extracting(this::lastEventId).containsExactly("none", "12");
+    }
+
+    @Test
     void daemon_restartedOnAnotherPort_isFoundAgain() throws Exception {
         daemon.streams(CALL, event(1));
 

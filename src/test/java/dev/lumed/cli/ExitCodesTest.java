@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a command ends when it cannot do what it was asked to. */
 final class ExitCodesTest {
@@ -30,6 +32,15 @@ final class ExitCodesTest {
         assertThat(terminal.run("config").exitCode()).isEqualTo(2);
         assertThat(terminal.run("stat").err()).contains("Did you mean", "status");
         assertThat(terminal.run("send", "1", "x", "--timeout", "soon").err()).contains("'soon' is no duration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new", "config", "config show", "completion", "run", "tail"})
+    void help_ofACommand_isShownAndNothingDone(String command) {
+        Result result = terminal.runExactly((command + " --help").split(" "));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("Usage: lumed " + command);
     }
 
     @Test

@@ -66,6 +66,16 @@ final class SseParserTest {
     }
 
     @Test
+    void id_ofAnEvent_countsWhenTheEventIsWhole() {
+        feed("id: 3\ndata: x\n");
+        assertThat(parser.lastId()).isEmpty();
+        feed("\n: from here\nid: 8\n\n");
+
+        assertThat(parser.lastId()).contains("8");
+        assertThat(events).containsExactly(event("3", "message", "x"));
+    }
+
+    @Test
     void id_withANul_isIgnored() {
         feed("id: 3\ndata: x\n\nid: 4\0\ndata: y\n\n");
 
