@@ -1,0 +1,95 @@
+package dev.lumed.backend;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.apache.pekko.Done;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.BoundedSourceQueue;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP connection, with one call on it at a time. */
+final class Lane {
+    private static final long LARGEST_BODY = 16 << 20;
+
+    private final Line line;
+    private volatile boolean open = true;
+    private volatile boolean used;
+    private volatile CompletableFuture<Reply.Response> current = new CompletableFuture<>();
+    private @Nullable BoundedSourceQueue<HttpRequest> requests;
+
+    private Lane(Line line) {
+        this.line = line;
+    }
+
+    static Lane open(Dialer dialer, Uri origin, BiFunction<HttpResponse, HttpEntity.Strict, Reply.Response> reading) {
+        Lane lane = new Lane(dialer.line());
+        long timeout = dialer.idleTimeout().toMillis();
+        Pair<BoundedSourceQueue<HttpRequest>, CompletionStage<Done>> running = Source.<HttpRequest>queue(1)
+                .via(dialer.connection(origin, lane.line))
+                .mapAsync(1, response -> response.entity()
+                        .withSizeLimit(LARGEST_BODY)
+                        .toStrict(timeout, LARGEST_BODY + 1, dialer.materializer())
+                        .thenApply(entity -> reading.apply(response, entity)))
+                .toMat(Sink.foreach(lane::answered), Keep.both())
+                .addAttributes(Dialer.UNLOGGED)
+                .run(dialer.materializer());
+        lane.requests = running.first();
+        running.second()
+                .whenComplete((done, failure) -> lane.ended(failure == null ? new LaneClosedException() : failure));
+        return lane;
+    }
+
+    /** Fails, as soon as the connection does. */
+    CompletionStage<Reply.Response> call(HttpRequest request) {
+        CompletableFuture<Reply.Response> answer = new CompletableFuture<>();
+        current = answer;
+        if (requests == null || !requests.offer(request).isEnqueued() || !open) {
+            answer.completeExceptionally(new LaneClosedException());
+        }
+        return answer;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Whether a call was answered by it before: then it may have been closed meanwhile without our knowing. */
+    boolean used() {
+        return used;
+    }
+
+    boolean sent() {
+        return line.sent();
+    }
+
+    void cut() {
+        line.cut();
+    }
+
+    private void answered(Reply.Response response) {
+        used = true;
+        current.complete(response);
+    }
+
+    private void ended(Throwable failure) {
+        open = false;
+        current.completeExceptionally(failure);
+    }
+
+    /** The connection is closed, and nobody is to blame. */
+    static final class LaneClosedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LaneClosedException() {
+            super("closed", null, false, false);
+        }
+    }
+}

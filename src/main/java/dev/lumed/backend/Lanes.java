@@ -1,0 +1,81 @@
+package dev.lumed.backend;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP connections to the backend: so many at once, and a few kept open for calls that may be repeated. All others
+ * get a connection of their own, so that a failure tells whether they can have arrived.
+ */
+final class Lanes {
+    private static final int MOST_AT_ONCE = 128;
+    private static final int MOST_KEPT = 32;
+
+    private final Dialer dialer;
+    private final Uri origin;
+    private final InstantSource clock;
+    private final Turnstile turnstile = new Turnstile(MOST_AT_ONCE);
+    private final Deque<Lane> kept = new ArrayDeque<>();
+
+    Lanes(Dialer dialer, Uri origin, InstantSource clock) {
+        this.dialer = dialer;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    /**
+     * One call. The stage never fails, and when it is complete nothing of the request is sent any more.
+     *
+     * @param repeatable whether it does no harm if it arrives twice
+     */
+    CompletionStage<Reply> exchange(HttpRequest request, boolean repeatable, Duration timeout) {
+        return new Exchange(this, dialer.system(), request, repeatable).begin(turnstile, timeout);
+    }
+
+    synchronized @Nullable Lane kept() {
+        Lane lane = kept.poll();
+        while (lane != null && !lane.isOpen()) {
+            lane = kept.poll();
+        }
+        return lane;
+    }
+
+    Lane fresh() {
+        return Lane.open(dialer, origin, this::read);
+    }
+
+    void keep(Lane lane) {
+        Lane tooMany;
+        synchronized (this) {
+            kept.push(lane);
+            tooMany = kept.size() > MOST_KEPT ? kept.pollLast() : null;
+        }
+        if (tooMany != null) {
+            tooMany.cut();
+        }
+    }
+
+    private Reply.Response read(HttpResponse response, HttpEntity.Strict entity) {
+        String body = entity.getData().utf8String();
+        Duration retryAfter = response.getHeader("Retry-After")
+                .map(HttpHeader::value)
+                .map(value -> RetryAfter.read(value, clock.instant()))
+                .orElse(Duration.ZERO);
+        return new Reply.Response(response.status().intValue(), body, isPage(entity, body), retryAfter);
+    }
+
+    private static boolean isPage(HttpEntity.Strict entity, String body) {
+        return entity.getContentType().toString().toLowerCase(Locale.ROOT).contains("html")
+                || body.stripLeading().startsWith("<");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lumed.backend;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.http.javadsl.ClientTransport;
+import org.apache.pekko.http.javadsl.OutgoingConnection;
+import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
+import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.SharedKillSwitch;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The TCP connection under one HTTP connection or socket, which can be cut at once: what was not sent by then is never
+ * sent, whatever the layers above think of it.
+ */
+final class Line extends ClientTransport {
+    private final Resolver resolver;
+    private final SharedKillSwitch scissors = KillSwitches.shared("line");
+    private boolean sent;
+    private boolean cut;
+
+    Line(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** Afterwards no byte leaves any more, and {@link #sent()} is final. */
+    void cut() {
+        synchronized (this) {
+            cut = true;
+        }
+        scissors.abort(new CutException());
+    }
+
+    /** Whether any byte can have left: TCP takes the first one only when it is connected. */
+    synchronized boolean sent() {
+        return sent;
+    }
+
+    @Override
+    public Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> connectTo(
+            String host, int port, ClientConnectionSettings settings, ActorSystem system) {
+        Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> tcp = ClientTransport.withCustomResolver(
+                        this::resolve)
+                .connectTo(host, port, settings, system)
+                .mapMaterializedValue(connecting -> connecting.whenComplete(this::connected));
+        return Flow.of(ByteString.class)
+                .via(scissors.flow())
+                .map(this::sending)
+                .viaMat(tcp, Keep.right())
+                .via(scissors.flow());
+    }
+
+    private CompletionStage<InetSocketAddress> resolve(String host, Object port) {
+        return resolver.resolve(host, (Integer) port);
+    }
+
+    private void connected(@Nullable OutgoingConnection connection, @Nullable Throwable failure) {
+        if (failure != null) {
+            resolver.failed();
+        }
+    }
+
+    private synchronized ByteString sending(ByteString bytes) {
+        if (cut) {
+            throw new CutException();
+        }
+        sent = true;
+        return bytes;
+    }
+
+    /** It was us. */
+    static final class CutException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CutException() {
+            super("cut", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lumed.backend;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes words of the backend fit to be shown: on one line, short, and without the secrets that it may repeat back to
+ * us.
+ */
+final class Scrubber {
+    private static final int LONGEST = 200;
+    private static final String MASK = "***";
+
+    private final Supplier<List<String>> secrets;
+
+    Scrubber(Supplier<List<String>> secrets) {
+        this.secrets = secrets;
+    }
+
+    String clean(@Nullable String words) {
+        if (words == null) {
+            return "";
+        }
+        String clean = words;
+        for (String secret : secrets.get()) {
+            if (!secret.isBlank()) {
+                clean = clean.replace(secret, MASK);
+            }
+        }
+        clean = clean.replaceAll("\\p{C}+|\\s+", " ").strip();
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lumed.backend;
+
+import dev.lumed.settings.BackendSettings;
+import dev.lumed.settings.CredentialSettings;
+import dev.lumed.settings.ReconnectSettings;
+import dev.lumed.settings.Secret;
+import dev.lumed.settings.SocketAuth;
+import dev.lumed.settings.WebSocketSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** A client for a test, and how to wait for what it does. */
+final class BackendFixture {
+    static final Duration PATIENT = Duration.ofSeconds(20);
+    static final Duration IMPATIENT = Duration.ofMillis(300);
+    static final String ACCESS = "access-canary";
+    static final String REFRESH = "refresh-canary";
+    static final String KEY = "key-canary";
+    static final String PASSWORD = "password-canary";
+
+    private static final long MAX_FRAME = 64 << 10;
+
+    private BackendFixture() {}
+
+    static PekkoBackend backend(ActorSystem<?> system, String url) {
+        return backend(system, url, tokens(), PATIENT);
+    }
+
+    static PekkoBackend backend(
+            ActorSystem<?> system, String url, CredentialSettings credentials, Duration requestTimeout) {
+        return PekkoBackend.create(system, settings(url, credentials, requestTimeout), websocket(SocketAuth.BOTH));
+    }
+
+    static BackendSettings settings(String url, CredentialSettings credentials, Duration requestTimeout) {
+        return new BackendSettings(
+                Optional.of(URI.create(url)),
+                Optional.empty(),
+                Optional.of(Secret.of(KEY)),
+                credentials,
+                requestTimeout);
+    }
+
+    static CredentialSettings tokens() {
+        return new CredentialSettings(
+                Optional.of(Secret.of(ACCESS)), Optional.of(Secret.of(REFRESH)), Optional.empty(), Optional.empty());
+    }
+
+    static CredentialSettings login() {
+        return new CredentialSettings(
+                Optional.empty(), Optional.empty(), Optional.of("ann@example.org"), Optional.of(Secret.of(PASSWORD)));
+    }
+
+    static CredentialSettings tokensAndLogin() {
+        return new CredentialSettings(
+                Optional.of(Secret.of(ACCESS)),
+                Optional.of(Secret.of(REFRESH)),
+                Optional.of("ann@example.org"),
+                Optional.of(Secret.of(PASSWORD)));
+    }
+
+    static CredentialSettings nothing() {
+        return new CredentialSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static WebSocketSettings websocket(SocketAuth auth) {
+        Duration any = Duration.ofSeconds(1);
+        ReconnectSettings reconnect = new ReconnectSettings(any, any, 2, 0.2, 5, any);
+        return new WebSocketSettings(true, auth, any, any, any, any, any, any, MAX_FRAME, reconnect);
+    }
+
+    static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(PATIENT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+}
