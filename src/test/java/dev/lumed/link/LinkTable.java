@@ -101,8 +101,8 @@ final class LinkTable {
 
     /** The same phase with a read under way, if it ever reads. */
     private static FakeShell reading(FakeShell shell) {
-        while (shell.link().wakeAt().isPresent()
-                && !shell.link().state().reading().isUnderWay()) {
+        boolean reads = shell.phase() instanceof Phase.Active;
+        for (int i = 0; reads && i < 100 && !shell.link().state().reading().isUnderWay(); i++) {
             if (shell.pass(shell.untilWake()).contains(new Action.SendPing())) {
                 shell.tell(new Input.FrameReceived(socket(shell)));
             }

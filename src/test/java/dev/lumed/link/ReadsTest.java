@@ -42,6 +42,15 @@ final class ReadsTest {
     }
 
     @Test
+    void polling_messageSeenWhenAPollIsSoonDue_doesNotPutItOff() {
+        FakeShell shell = pollingOnly(FakeShell.adaptive(true), 0);
+        shell.pass(Duration.ofMillis(1500));
+        shell.tell(new Input.MessageSeen());
+
+        assertThat(shell.untilWake()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
     void polling_readWithNews_pollsByTheFastestTier() {
         FakeShell shell = pollingOnly(FakeShell.adaptive(true)).drawing(0);
         shell.passWell(Duration.ofMinutes(10));

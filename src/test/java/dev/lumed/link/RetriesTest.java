@@ -87,6 +87,24 @@ final class RetriesTest {
     }
 
     @Test
+    void sockets_threeUselessInMoreThanAMinute_areTriedByTheSchedule() {
+        FakeShell shell = FakeShell.live();
+        loseIt(shell);
+        connectNext(shell);
+        loseIt(shell);
+        for (int i = 0; i < 3; i++) {
+            answerRead(shell);
+            shell.passWell(untilNextTry(shell));
+            loseIt(shell);
+        }
+        connectNext(shell);
+        loseIt(shell);
+
+        assertThat(shell.link().state().sockets().useless()).hasSize(3);
+        assertThat(shell.reason()).isEqualTo("socket failed: reset");
+    }
+
+    @Test
     void sockets_threeOf101AndNothingElse_areUseless() {
         FakeShell shell = FakeShell.connecting();
         for (int i = 0; i < 3; i++) {
@@ -184,7 +202,7 @@ final class RetriesTest {
     }
 
     private static void answerRead(FakeShell shell) {
-        while (shell.link().state().reading().isUnderWay()) {
+        for (int i = 0; i < 2 && shell.link().state().reading().isUnderWay(); i++) {
             shell.tell(new Input.ReadSucceeded(shell.link().state().reading().last(), false));
         }
     }

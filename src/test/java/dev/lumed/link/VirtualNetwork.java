@@ -1,5 +1,7 @@
 package dev.lumed.link;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ final class VirtualNetwork {
 
     private static final Duration LATENCY = Duration.ofMillis(50);
     private static final Duration REFUSAL = Duration.ofMillis(10);
+
+    private static final long TOO_MUCH = 10_000_000;
 
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
@@ -150,6 +154,7 @@ final class VirtualNetwork {
     void runUntil(Duration end) {
         for (Due due = queue.peek(); due != null && due.at().compareTo(end) <= 0; due = queue.peek()) {
             queue.remove();
+            assertThat(order).as("all that was ever planned").isLessThan(TOO_MUCH);
             now = due.at().compareTo(now) > 0 ? due.at() : now;
             due.what().run();
         }
