@@ -197,7 +197,8 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         R result = moves.apply(round);
         return Effect().persist(round.events()).thenRun(after -> {
             // The actor's own MDC does not reach what follows a write.
-            try (MDC.MDCCloseable line = MDC.putCloseable("conversation", id.brief())) {
+            MDC.put("conversation", id.brief());
+            try {
                 standing = round.standing();
                 round.deeds().forEach(deed -> deed.performedBy(shell));
                 alarm.wakeAt(standing.wakeAt());
@@ -205,6 +206,8 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                     desk.show(after, standing);
                 }
                 then.accept(after, result);
+            } finally {
+                MDC.remove("conversation");
             }
         });
     }

@@ -78,20 +78,25 @@ final class Attempt {
             queue.complete();
         }
         ActorSystem system = upgrades.dialer().system();
-        system.scheduler().scheduleOnce(LEAVE, this::cut, system.dispatcher());
+        system.scheduler().scheduleOnce(LEAVE, () -> giveUp("closed"), system.dispatcher());
     }
 
-    void cut() {
+    void giveUp(String reason) {
         line.cut();
+        observer.failed(reason);
     }
 
-    /** Failures and the end come as elements, so that nothing overtakes what was received before. */
+    /**
+     * Failures and the end come as elements, so that nothing overtakes what was received before. When the line is cut
+     * it ends even if the listener never was ready again.
+     */
     private Sink<Message, NotUsed> incoming() {
         return Flow.<Message>create()
                 .<Step>map(Came::new)
                 .recover(new PFBuilder<Throwable, Step>().matchAny(Ended::new).build())
                 .concat(Source.single(new Ended(null)))
                 .mapAsync(1, step -> step.takenBy(this))
+                .via(line.whole())
                 .to(Sink.ignore());
     }
 
@@ -137,8 +142,7 @@ final class Attempt {
             takeLeave();
             observer.closed(closed.closeCode(), upgrades.scrubber().clean(closed.closeReason()));
         } else {
-            cut();
-            observer.failed(Reasons.of(failure));
+            giveUp(Reasons.of(failure));
         }
     }
 

@@ -6,6 +6,8 @@ import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.ClientTransport;
 import org.apache.pekko.http.javadsl.OutgoingConnection;
 import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
+import org.apache.pekko.stream.FlowShape;
+import org.apache.pekko.stream.Graph;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -33,6 +35,11 @@ final class Line extends ClientTransport {
             cut = true;
         }
         scissors.abort(new CutException());
+    }
+
+    /** Ends a stream of the layers above together with the connection. */
+    <T> Graph<FlowShape<T, T>, SharedKillSwitch> whole() {
+        return scissors.flow();
     }
 
     /** Whether any byte can have left: TCP takes the first one only when it is connected. */

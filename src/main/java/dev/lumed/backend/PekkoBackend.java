@@ -87,7 +87,7 @@ public final class PekkoBackend implements Backend {
         return caller.perform(Call.post(CONSULTATIONS, RequestCodec.encodeCreate(request), AnswerCodec::decodeCreated));
     }
 
-    @Override
+    /** All of them, however many pages that takes; each page has the request timeout. */
     public CompletionStage<Answer<List<Consultation>>> consultations() {
         return new ConsultationList(caller).readAll();
     }
@@ -144,7 +144,7 @@ public final class PekkoBackend implements Backend {
         return ofConsultation(id, path -> Call.post(path + "/messages", body, AnswerCodec::decodeSent));
     }
 
-    @Override
+    /** The beginnings of conversations that the backend offers. */
     public CompletionStage<Answer<List<QuickAction>>> quickActions(
             @Nullable String contextType, @Nullable String persona) {
         List<Pair<String, String>> wishes = new ArrayList<>();
@@ -174,7 +174,7 @@ public final class PekkoBackend implements Backend {
     }
 
     @Override
-    public Credentials credentials() {
+    public TokenKeeper credentials() {
         return keeper;
     }
 }

@@ -48,8 +48,7 @@ final class PekkoSocket implements Socket {
     public void send(ClientFrame frame) {
         Attempt open = attempt;
         if (open != null && !open.send(FrameCodec.encode(frame, ClientDialect.CURRENT))) {
-            signals.end(new SocketSignal.Failed("too many frames wait to be sent"));
-            open.cut();
+            open.giveUp("too many frames wait to be sent");
         }
     }
 
@@ -66,7 +65,7 @@ final class PekkoSocket implements Socket {
         }
         signals.end(closedHere(code));
         if (open != null) {
-            open.cut();
+            open.giveUp("closed");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the one pair of tokens for all, and renews it once for all who find it refused. A pair that was put from
  * outside wins over one that was on its way.
  */
-final class TokenKeeper implements Credentials {
+public final class TokenKeeper implements Credentials {
     /** A pair that was renewed and has not been accepted since is not renewed again before that. */
     private static final long NO_RENEWAL_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -31,7 +32,7 @@ final class TokenKeeper implements Credentials {
     private final @Nullable Login login;
     private final SignIn signIn;
     private final LongSupplier nanoTime;
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
     private @Nullable String access;
     private @Nullable String refresh;
@@ -60,7 +61,8 @@ final class TokenKeeper implements Credentials {
     }
 
     @Override
-    public void put(TokenPair pair) {
+    public void put(Secret accessToken, Secret refreshToken) {
+        TokenPair pair = new TokenPair(accessToken.reveal(), refreshToken.reveal());
         CompletableFuture<Grant> waiting;
         synchronized (this) {
             waiting = renewal;
@@ -69,10 +71,10 @@ final class TokenKeeper implements Credentials {
             hold(pair);
             state = State.UNKNOWN;
         }
+        tell(new Change(State.UNKNOWN, tokens(pair), null));
         if (waiting != null) {
             waiting.complete(new Grant.Granted(pair.access()));
         }
-        tell(new Change(State.UNKNOWN, pair, null));
     }
 
     @Override
@@ -80,8 +82,8 @@ final class TokenKeeper implements Credentials {
         return state;
     }
 
-    @Override
-    public void onChange(Listener listener) {
+    /** Is told after each change from now on, on any thread, and of a new pair before it is used. */
+    public void onChange(Consumer<Change> listener) {
         listeners.add(listener);
     }
 
@@ -199,7 +201,7 @@ final class TokenKeeper implements Credentials {
                 hold(issued.pair());
                 renewedAt = nanoTime.getAsLong();
                 grant = new Grant.Granted(issued.pair().access());
-                change = new Change(state, issued.pair(), null);
+                change = new Change(state, tokens(issued.pair()), null);
             } else if (outcome instanceof SignIn.Outcome.Failed failed) {
                 grant = new Grant.Failed(failed.reason(), failed.retryAfter());
             } else {
@@ -224,7 +226,22 @@ final class TokenKeeper implements Credentials {
         acceptedAt = null;
     }
 
-    private void tell(Change change) {
-        listeners.forEach(listener -> listener.changed(change));
+    private static Tokens tokens(TokenPair pair) {
+        return new Tokens(Secret.of(pair.access()), Secret.of(pair.refresh()));
     }
+
+    private void tell(Change change) {
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    /** A pair of tokens. */
+    public record Tokens(Secret access, Secret refresh) {}
+
+    /**
+     * What became of the credentials.
+     *
+     * @param tokens a new pair, to be kept: the one before it is spent; null where it is still the same
+     * @param reason why they are refused; null in every other state
+     */
+    public record Change(State state, @Nullable Tokens tokens, @Nullable String reason) {}
 }

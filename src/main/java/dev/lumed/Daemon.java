@@ -1,0 +1,153 @@
+package dev.lumed;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.lumed.actor.LiveConversations;
+import dev.lumed.actor.Surroundings;
+import dev.lumed.backend.Backend;
+import dev.lumed.backend.PekkoBackend;
+import dev.lumed.http.ApiServer;
+import dev.lumed.http.ApiServices;
+import dev.lumed.http.ApiToken;
+import dev.lumed.journal.Store;
+import dev.lumed.settings.BackendSettings;
+import dev.lumed.settings.Configuration;
+import dev.lumed.settings.LumedSettings;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * The daemon, composed: the store first and last, between them one actor system with the conversations and the local API
+ * on top. It is ready when the API answers.
+ */
+final class Daemon implements AutoCloseable {
+    /** What is left of the time to shut down once the API has been given its share. */
+    private static final int SHARE_OF_THE_API = 2;
+
+    private final Store store;
+    private final ActorSystem<Void> system;
+    private final ApiServer api;
+    private final Control control;
+    private final LumedSettings settings;
+
+    private Daemon(Store store, ActorSystem<Void> system, ApiServer api, Control control, LumedSettings settings) {
+        this.store = store;
+        this.system = system;
+        this.api = api;
+        this.control = control;
+        this.settings = settings;
+    }
+
+    /** What the guardian made of the parts that live in the actor system. */
+    private record Parts(Backend backend, LiveConversations conversations) {}
+
+    /**
+     * Starts and waits until the API answers.
+     *
+     * @param backend where to find the backend, which the demo only knows when it runs
+     */
+    static Daemon start(Configuration configuration, BackendSettings backend) throws Exception {
+        LumedSettings settings = configuration.settings();
+        Store store = Store.open(settings.store(), settings.dataDir().path());
+        try {
+            return start(configuration, backend, store);
+        } catch (Exception e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Daemon start(Configuration configuration, BackendSettings backend, Store store) throws Exception {
+        LumedSettings settings = configuration.settings();
+        Config config = store.pekkoConfig().withFallback(ConfigFactory.load());
+        CompletableFuture<Parts> parts = new CompletableFuture<>();
+        ActorSystem<Void> system = ActorSystem.create(guardian(settings, backend, store, parts), "lumed", config);
+        try {
+            Parts made = parts.get();
+            Control control = new Control(configuration, backend, made.backend(), made.conversations());
+            ApiServices services = new ApiServices(
+                    made.conversations(),
+                    control,
+                    ApiToken.loadOrCreate(settings.dataDir(), settings.api().token()),
+                    new PrometheusRegistry());
+            ApiServer api = ApiServer.start(system, settings.api(), services)
+                    .toCompletableFuture()
+                    .get();
+            Files.writeString(settings.dataDir().apiPort(), Integer.toString(api.port()));
+            control.ready();
+            return new Daemon(store, system, api, control, settings);
+        } catch (Exception e) {
+            system.terminate();
+            system.getWhenTerminated().toCompletableFuture().join();
+            throw e;
+        }
+    }
+
+    private static Behavior<Void> guardian(
+            LumedSettings settings, BackendSettings backend, Store store, CompletableFuture<Parts> parts) {
+        return Behaviors.setup(context -> {
+            try {
+                parts.complete(parts(context, settings, backend, store));
+            } catch (RuntimeException e) {
+                parts.completeExceptionally(e);
+            }
+            return Behaviors.empty();
+        });
+    }
+
+    private static Parts parts(
+            ActorContext<Void> context, LumedSettings settings, BackendSettings backendSettings, Store store) {
+        Backend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket());
+        Surroundings surroundings = new Surroundings(
+                backend,
+                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), () -> store.space()
+                        .suffices()),
+                InstantSource.system(),
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                Tuning.conversation(settings),
+                Tuning.link(settings));
+        LiveConversations conversations = LiveConversations.start(
+                context, surroundings, settings.polling().maxConcurrent());
+        return new Parts(backend, conversations);
+    }
+
+    String url() {
+        return api.uri().toString();
+    }
+
+    /** The page's address, which takes the token once; for the person at the terminal, never for a log. */
+    String pageUrl() throws IOException {
+        return settings.api().token().isPresent()
+                ? url() + "/"
+                : url() + "/?token="
+                        + Files.readString(settings.dataDir().apiToken()).strip();
+    }
+
+    CompletionStage<Done> whenTerminated() {
+        return system.getWhenTerminated();
+    }
+
+    /** Takes nothing more, finishes what is in hand, closes the sockets, and lets the store go. */
+    @Override
+    public void close() throws IOException {
+        control.stopping();
+        Files.deleteIfExists(settings.dataDir().apiPort());
+        Duration forTheApi = settings.shutdownTimeout().dividedBy(SHARE_OF_THE_API);
+        api.stop(forTheApi).toCompletableFuture().join();
+        system.terminate();
+        system.getWhenTerminated().toCompletableFuture().join();
+        store.close();
+    }
+}
