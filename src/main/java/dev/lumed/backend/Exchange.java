@@ -16,6 +16,7 @@ final class Exchange {
     private final boolean repeatable;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private @Nullable Lane lane;
+    private volatile boolean late;
 
     Exchange(Lanes lanes, ActorSystem system, HttpRequest request, boolean repeatable) {
         this.lanes = lanes;
@@ -55,7 +56,7 @@ final class Exchange {
                 reply.complete(response);
             } else if (stale && Reasons.lost(failure)) {
                 call(null);
-            } else {
+            } else if (!late) { // else it was the deadline that cut it, and knows better what to say
                 reply.complete(broken(taken, failure));
             }
         });
@@ -73,6 +74,7 @@ final class Exchange {
         if (reply.isDone()) {
             return;
         }
+        late = true;
         lane.cut();
         boolean sent = lane.sent();
         reply.complete(new Reply.Broken(sent ? "no answer in time" : "no connection in time", sent));

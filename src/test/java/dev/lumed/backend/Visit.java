@@ -105,7 +105,7 @@ record Visit(RawRequest request, Socket socket, InputStream in, CountDownLatch c
             payload[i] ^= mask[i % 4];
         }
         return opcode == 8
-                ? "close " + ((payload[0] & 0xFF) << 8 | payload[1] & 0xFF)
+                ? "close " + (((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF))
                 : new String(payload, StandardCharsets.UTF_8);
     }
 
