@@ -4,6 +4,7 @@ import dev.lumed.actor.ConversationActor.Begin;
 import dev.lumed.backend.Answer;
 import dev.lumed.backend.Backend;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.core.Frames;
 import dev.lumed.wire.Consultation;
 import dev.lumed.wire.CreateConsultation;
 import dev.lumed.wire.Created;

@@ -2,15 +2,11 @@ package dev.lumed.actor;
 
 import dev.lumed.actor.Outcome.Kind;
 import dev.lumed.backend.Answer;
-import dev.lumed.conversation.Input;
-import dev.lumed.conversation.MessageId;
-import dev.lumed.wire.Sent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the backend's answers mean to those who asked. */
 final class Answers {
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     private Answers() {}
@@ -22,35 +18,6 @@ final class Answers {
                         + (failure == null ? "no answer" : failure.getClass().getSimpleName()),
                 true,
                 Duration.ZERO);
-    }
-
-    /** The conversation itself is not there for us any longer. */
-    static boolean isGone(Answer<?> answer) {
-        return answer instanceof Answer.Refused<?> refused
-                && (refused.status() == FORBIDDEN || refused.status() == NOT_FOUND);
-    }
-
-    static Input ofSend(MessageId id, Answer<Sent> answer) {
-        if (answer instanceof Answer.Success<Sent> success) {
-            Sent sent = success.value();
-            return new Input.SendAnswered(
-                    id,
-                    sent.userMessage() == null ? null : Frames.remote(sent.userMessage()),
-                    sent.assistantMessage() == null ? null : Frames.remote(sent.assistantMessage()));
-        }
-        if (answer instanceof Answer.Refused<Sent> refused) {
-            return new Input.SendRefused(id, refused.reason());
-        }
-        if (answer instanceof Answer.Throttled<Sent> throttled) {
-            return new Input.SendReturned(id, throttled.reason(), throttled.retryAfter());
-        }
-        if (answer instanceof Answer.Unauthorized<Sent> unauthorized) {
-            return new Input.SendReturned(id, unauthorized.reason(), Duration.ZERO);
-        }
-        Answer.Unavailable<Sent> unavailable = (Answer.Unavailable<Sent>) answer;
-        return unavailable.maybeProcessed()
-                ? new Input.SendUnanswered(id, unavailable.reason(), unavailable.retryAfter())
-                : new Input.SendReturned(id, unavailable.reason(), unavailable.retryAfter());
     }
 
     /** Why an answer is no success. */

@@ -8,6 +8,7 @@ import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.State;
 import dev.lumed.conversation.Verdict;
+import dev.lumed.core.Standing;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;

@@ -9,6 +9,8 @@ import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.Transport;
+import dev.lumed.core.Arrivals;
+import dev.lumed.core.Round;
 import dev.lumed.link.Connection;
 import dev.lumed.link.Purpose;
 import dev.lumed.wire.ClientFrame;

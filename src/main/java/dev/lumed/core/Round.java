@@ -1,4 +1,4 @@
-package dev.lumed.actor;
+package dev.lumed.core;
 
 import dev.lumed.conversation.Action;
 import dev.lumed.conversation.Conversation;
@@ -25,7 +25,7 @@ import java.util.List;
  * One turn of both cores: an input to either, and all that the two have to tell each other because of it, until neither
  * has anything left to say. What is then to be stored and done is the shell's. Pure; it lives for one command.
  */
-final class Round {
+public final class Round {
     /** A socket that brings more than this while the history is read is given up: the history has it all. */
     private static final int MOST_STASHED = 1000;
 
@@ -41,7 +41,7 @@ final class Round {
     private int read;
     private boolean viewChanged;
 
-    Round(Conversation conversation, State state, Standing standing, Moment now) {
+    public Round(Conversation conversation, State state, Standing standing, Moment now) {
         this.conversation = conversation;
         this.now = now;
         this.state = state;
@@ -55,12 +55,12 @@ final class Round {
     }
 
     /** Something to be done once the events are stored. */
-    interface Deed {
+    public interface Deed {
         void performedBy(Performer performer);
     }
 
     /** The shell, as both cores see it. */
-    interface Performer extends Action.Performer {
+    public interface Performer extends Action.Performer {
         void connectSocket(int socket);
 
         void closeSocket(int code, String reason);
@@ -72,43 +72,43 @@ final class Round {
         void transitioned(Connection from, Connection to);
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return events;
     }
 
-    List<Deed> deeds() {
+    public List<Deed> deeds() {
         return deeds;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    Standing standing() {
+    public Standing standing() {
         return new Standing(link, progress, read, stash, false);
     }
 
     /** To the durable core. */
-    Verdict tell(Input input) {
+    public Verdict tell(Input input) {
         Verdict verdict = decide(input);
         exchange();
         return verdict;
     }
 
     /** To the ephemeral core. */
-    void tell(dev.lumed.link.Input input) {
+    public void tell(dev.lumed.link.Input input) {
         step(input);
         exchange();
     }
 
     /** lumed learns of the conversation and opens it. */
-    void begin(Profile profile) {
+    public void begin(Profile profile) {
         tell(new Input.Begin(profile));
         follow(new Input.Open());
     }
 
     /** To the durable core; the link then follows what the conversation is to be. */
-    void follow(Input input) {
+    public void follow(Input input) {
         tell(input);
         tell(state.open() ? new dev.lumed.link.Input.Open() : new dev.lumed.link.Input.Close());
     }
@@ -120,7 +120,7 @@ final class Round {
         }
     }
 
-    void tick() {
+    public void tick() {
         tell(new dev.lumed.link.Input.Tick());
         tell(new Input.Tick());
     }
@@ -137,7 +137,7 @@ final class Round {
     }
 
     /** Whether anything may be different for somebody who sees the conversation from outside. */
-    boolean changedTheView() {
+    public boolean changedTheView() {
         return !events.isEmpty() || viewChanged;
     }
 

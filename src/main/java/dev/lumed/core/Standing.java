@@ -1,4 +1,4 @@
-package dev.lumed.actor;
+package dev.lumed.core;
 
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Progress;
@@ -16,17 +16,17 @@ import java.util.stream.Stream;
  * @param fresh the state was just rebuilt, and the cores have not been told yet
  * @param stash what came on the socket while the link was stashing, in order
  */
-record Standing(Link link, Progress progress, int read, List<Input> stash, boolean fresh) {
-    Standing {
+public record Standing(Link link, Progress progress, int read, List<Input> stash, boolean fresh) {
+    public Standing {
         stash = List.copyOf(stash);
     }
 
-    static Standing resting(Link link) {
+    public static Standing resting(Link link) {
         return new Standing(link, Progress.IDLE, 0, List.of(), true);
     }
 
     /** When either core wants to be told of the time, on the monotonic clock. */
-    Optional<Duration> wakeAt() {
+    public Optional<Duration> wakeAt() {
         return Stream.of(link.wakeAt(), progress.wakeAt())
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo);

@@ -1,4 +1,4 @@
-package dev.lumed.actor;
+package dev.lumed.core;
 
 import dev.lumed.conversation.Details;
 import dev.lumed.conversation.HistoryPage;
@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The backend's words in the conversation's. */
-final class Frames {
+public final class Frames {
     private Frames() {}
 
     static RemoteMessage remote(WireMessage message) {
@@ -32,7 +32,7 @@ final class Frames {
         return new HistoryPage(messages, page.total(), page.hasMore());
     }
 
-    static Profile profile(Consultation consultation) {
+    public static Profile profile(Consultation consultation) {
         return new Profile(consultation.persona(), null, consultation.status(), consultation.createdAt());
     }
 

@@ -1,4 +1,4 @@
-package dev.lumed.actor;
+package dev.lumed.core;
 
 import dev.lumed.backend.Answer;
 import dev.lumed.backend.SocketSignal;
@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** What comes from the backend, told to the cores. */
-final class Arrivals {
+public final class Arrivals {
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private Arrivals() {}
 
-    static void page(Answer<MessagePage> answer, Round round) {
+    public static void page(Answer<MessagePage> answer, Round round) {
         if (answer instanceof Answer.Success<MessagePage> success) {
             round.tell(new Input.PageRead(Frames.page(success.value())));
         } else if (answer instanceof Answer.Unauthorized<MessagePage> unauthorized) {
@@ -25,7 +27,7 @@ final class Arrivals {
             round.tell(new dev.lumed.link.Input.Unauthorized(unauthorized.reason()));
         } else if (answer instanceof Answer.Refused<MessagePage> refused) {
             round.tell(new Input.ReadFailed(refused.reason(), Duration.ZERO));
-            if (Answers.isGone(refused)) {
+            if (isGone(refused)) {
                 round.tell(new dev.lumed.link.Input.Gone(refused.status(), refused.reason()));
             }
         } else if (answer instanceof Answer.Throttled<MessagePage> throttled) {
@@ -35,15 +37,44 @@ final class Arrivals {
         }
     }
 
-    static void sent(MessageId id, Answer<Sent> answer, Round round) {
-        round.tell(Answers.ofSend(id, answer));
+    public static void sent(MessageId id, Answer<Sent> answer, Round round) {
+        round.tell(outcome(id, answer));
         if (answer instanceof Answer.Unauthorized<Sent> unauthorized) {
             round.tell(new dev.lumed.link.Input.Unauthorized(unauthorized.reason()));
         }
     }
 
+    /** The conversation itself is not there for us any longer. */
+    private static boolean isGone(Answer<?> answer) {
+        return answer instanceof Answer.Refused<?> refused
+                && (refused.status() == FORBIDDEN || refused.status() == NOT_FOUND);
+    }
+
+    private static Input outcome(MessageId id, Answer<Sent> answer) {
+        if (answer instanceof Answer.Success<Sent> success) {
+            Sent sent = success.value();
+            return new Input.SendAnswered(
+                    id,
+                    sent.userMessage() == null ? null : Frames.remote(sent.userMessage()),
+                    sent.assistantMessage() == null ? null : Frames.remote(sent.assistantMessage()));
+        }
+        if (answer instanceof Answer.Refused<Sent> refused) {
+            return new Input.SendRefused(id, refused.reason());
+        }
+        if (answer instanceof Answer.Throttled<Sent> throttled) {
+            return new Input.SendReturned(id, throttled.reason(), throttled.retryAfter());
+        }
+        if (answer instanceof Answer.Unauthorized<Sent> unauthorized) {
+            return new Input.SendReturned(id, unauthorized.reason(), Duration.ZERO);
+        }
+        Answer.Unavailable<Sent> unavailable = (Answer.Unavailable<Sent>) answer;
+        return unavailable.maybeProcessed()
+                ? new Input.SendUnanswered(id, unavailable.reason(), unavailable.retryAfter())
+                : new Input.SendReturned(id, unavailable.reason(), unavailable.retryAfter());
+    }
+
     /** A refused upgrade, of whatever kind, is only the socket's end: whether more is wrong the list will tell. */
-    static void signal(int socket, SocketSignal signal, Round round) {
+    public static void signal(int socket, SocketSignal signal, Round round) {
         if (signal instanceof SocketSignal.Opened) {
             round.tell(new dev.lumed.link.Input.SocketOpened(socket));
         } else if (signal instanceof SocketSignal.Received received) {
