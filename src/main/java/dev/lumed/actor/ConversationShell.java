@@ -160,7 +160,7 @@ final class ConversationShell implements Round.Performer {
 
     @Override
     public void announceRemoved(Action.AnnounceRemoved action) {
-        publish(new FeedEvent.MessageRemoved(id, action.id()));
+        publish(new FeedEvent.MessageRemoved(id, action.id(), action.seq(), 0));
     }
 
     @Override

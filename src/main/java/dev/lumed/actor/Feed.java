@@ -15,10 +15,10 @@ public final class Feed {
     /**
      * Where the daemon's own feed stood when the subscription began.
      *
-     * @param recent the last messages changed, oldest first, without gap up to {@code lastOrdinal}
-     * @param lastOrdinal the ordinal of the latest message event, started anew at each start of the daemon from its epoch milliseconds
+     * @param recent the last changes, oldest first, without gap up to {@code lastOrdinal}
+     * @param lastOrdinal the ordinal of the latest change, started anew at each start of the daemon from its epoch milliseconds
      */
-    public record Start(List<FeedEvent.MessageChanged> recent, long lastOrdinal) {
+    public record Start(List<FeedEvent.Change> recent, long lastOrdinal) {
         public Start {
             recent = List.copyOf(recent);
         }

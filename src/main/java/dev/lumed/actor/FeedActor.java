@@ -14,8 +14,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * The hub of the live feed: every conversation publishes here, every reader subscribes here. It numbers the message
- * events of the whole daemon and keeps the last {@value #KEPT}, so that a reader of everything can resume.
+ * The hub of the live feed: every conversation publishes here, every reader subscribes here. It numbers the
+ * changes of the whole daemon and keeps the last {@value #KEPT}, so that a reader of everything can resume.
  */
 final class FeedActor extends AbstractBehavior<FeedActor.Command> {
     private static final int KEPT = 2000;
@@ -29,7 +29,7 @@ final class FeedActor extends AbstractBehavior<FeedActor.Command> {
     record Unsubscribe(Feed.Subscriber subscriber) implements Command {}
 
     private final Set<Feed.Subscriber> subscribers = new LinkedHashSet<>();
-    private final Deque<FeedEvent.MessageChanged> recent = new ArrayDeque<>();
+    private final Deque<FeedEvent.Change> recent = new ArrayDeque<>();
     private long ordinal;
 
     private FeedActor(ActorContext<Command> context, InstantSource clock) {
@@ -51,15 +51,13 @@ final class FeedActor extends AbstractBehavior<FeedActor.Command> {
     }
 
     private Behavior<Command> onPublish(Publish command) {
-        FeedEvent event =
-                command.event() instanceof FeedEvent.MessageChanged changed ? numbered(changed) : command.event();
+        FeedEvent event = command.event() instanceof FeedEvent.Change change ? numbered(change) : command.event();
         subscribers.removeIf(subscriber -> !subscriber.offer(event));
         return this;
     }
 
-    private FeedEvent numbered(FeedEvent.MessageChanged changed) {
-        FeedEvent.MessageChanged numbered =
-                new FeedEvent.MessageChanged(changed.conversation(), changed.message(), ++ordinal);
+    private FeedEvent numbered(FeedEvent.Change change) {
+        FeedEvent.Change numbered = change.numbered(++ordinal);
         recent.addLast(numbered);
         if (recent.size() > KEPT) {
             recent.removeFirst();

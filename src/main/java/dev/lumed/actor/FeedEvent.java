@@ -9,11 +9,38 @@ import dev.lumed.link.Connection;
 public sealed interface FeedEvent {
     ConversationId conversation();
 
-    /** A message was added or changed; {@code ordinal} is its place in the daemon's own feed, growing by one. */
-    record MessageChanged(ConversationId conversation, Message message, long ordinal) implements FeedEvent {}
+    /**
+     * Something that changed the log, and that a reader who was away has to learn: {@code seq} is its place in the
+     * conversation's own count, {@code ordinal} in the daemon's.
+     */
+    sealed interface Change extends FeedEvent {
+        long seq();
+
+        long ordinal();
+
+        Change numbered(long ordinal);
+    }
+
+    /** A message was added or changed. */
+    record MessageChanged(ConversationId conversation, Message message, long ordinal) implements Change {
+        @Override
+        public long seq() {
+            return message.seq();
+        }
+
+        @Override
+        public Change numbered(long number) {
+            return new MessageChanged(conversation, message, number);
+        }
+    }
 
     /** A message was discarded, and is gone from the log. */
-    record MessageRemoved(ConversationId conversation, MessageId message) implements FeedEvent {}
+    record MessageRemoved(ConversationId conversation, MessageId message, long seq, long ordinal) implements Change {
+        @Override
+        public Change numbered(long number) {
+            return new MessageRemoved(conversation, message, seq, number);
+        }
+    }
 
     /** A reply grew: {@code text} stands at {@code offset}, counted in UTF-16 units. */
     record Chunk(ConversationId conversation, MessageId message, int offset, String text) implements FeedEvent {}

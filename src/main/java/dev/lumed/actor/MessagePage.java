@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * An answer to a {@link MessageQuery}.
  *
- * @param firstSeq the first seq this log ever gave: a cursor that is neither 0 nor at least one below it is of another life
+ * @param oldestCursor a cursor that is neither 0 nor at least this is of another life of the log, or from before a removal
  * @param lastSeq the log's cursor at the moment of reading
  * @param hasMore whether the query would have matched more
  */
-public record MessagePage(List<Message> messages, long firstSeq, long lastSeq, boolean hasMore) {
+public record MessagePage(List<Message> messages, long oldestCursor, long lastSeq, boolean hasMore) {
     public MessagePage {
         messages = List.copyOf(messages);
     }

@@ -101,6 +101,6 @@ final class MessageReader {
     }
 
     private Outcome<MessagePage> page(List<Message> messages, boolean more) {
-        return new Success<>(new MessagePage(messages, log.firstSeq(), log.lastSeq(), more));
+        return new Success<>(new MessagePage(messages, log.oldestCursor(), log.lastSeq(), more));
     }
 }

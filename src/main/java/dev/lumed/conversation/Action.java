@@ -96,7 +96,8 @@ public sealed interface Action {
         }
     }
 
-    record AnnounceRemoved(MessageId id) implements Action {
+    /** Tell readers that a message is gone, which is the log's change number {@code seq}. */
+    record AnnounceRemoved(MessageId id, long seq) implements Action {
         @Override
         public void performedBy(Performer performer) {
             performer.announceRemoved(this);

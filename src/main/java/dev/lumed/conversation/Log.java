@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeq the first seq this log gives; it is the epoch milliseconds of its beginning, so that a cursor of
  *     another life of the store is told from one of this
  * @param lastSeq the latest seq given
+ * @param removedSeq the seq of the latest removal: a reader whose cursor is older may show what is gone
  * @param settled by position
  * @param pending by arrival
  */
-public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pending> pending, ArchiveMark archive) {
+public record Log(
+        long firstSeq,
+        long lastSeq,
+        long removedSeq,
+        List<Message> settled,
+        List<Pending> pending,
+        ArchiveMark archive) {
     /** Room between two settled neighbours for messages that turn up between them later. */
     static final long STEP = 1L << 20;
 
     /** Where pending messages stand: behind every settled one, and still exact as a JSON number. */
     private static final long PENDING_BASE = 1L << 52;
 
-    static final Log NONE = new Log(0, 0, List.of(), List.of(), ArchiveMark.NONE);
+    static final Log NONE = new Log(0, 0, 0, List.of(), List.of(), ArchiveMark.NONE);
 
     public Log {
         settled = List.copyOf(settled);
@@ -33,7 +40,7 @@ public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pendi
     }
 
     static Log beginning(long firstSeq) {
-        return new Log(firstSeq, firstSeq - 1, List.of(), List.of(), ArchiveMark.NONE);
+        return new Log(firstSeq, firstSeq - 1, 0, List.of(), List.of(), ArchiveMark.NONE);
     }
 
     public long count() {
@@ -100,6 +107,11 @@ public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pendi
                 : Math.max(archive.position(), settled.get(settled.size() - 1).position());
     }
 
+    /** The oldest cursor, but for 0, from which a reader can go on: with an older one it may show what is gone. */
+    public long oldestCursor() {
+        return Math.max(firstSeq - 1, removedSeq);
+    }
+
     /** Every message held here that was added or changed after {@code seq}, by seq. */
     public List<Message> changedAfter(long seq) {
         if (seq >= lastSeq) {
@@ -142,7 +154,7 @@ public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pendi
     Log addPending(Pending added) {
         List<Pending> more = new ArrayList<>(pending);
         more.add(added);
-        return new Log(firstSeq, lastSeq + 1, settled, more, archive);
+        return new Log(firstSeq, lastSeq + 1, removedSeq, settled, more, archive);
     }
 
     /** Changes one pending message and gives it the next seq; a message that is not pending stays as it is. */
@@ -151,16 +163,17 @@ public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pendi
         for (int i = 0; i < changed.size(); i++) {
             if (changed.get(i).message().id().equals(id)) {
                 changed.set(i, change.apply(changed.get(i)));
-                return new Log(firstSeq, lastSeq + 1, settled, changed, archive);
+                return new Log(firstSeq, lastSeq + 1, removedSeq, settled, changed, archive);
             }
         }
         return this;
     }
 
+    /** Takes a seq too, so that readers can tell whether they know of it. */
     Log remove(MessageId id) {
         List<Pending> kept = new ArrayList<>(pending);
         kept.removeIf(each -> each.message().id().equals(id));
-        return new Log(firstSeq, lastSeq, settled, kept, archive);
+        return new Log(firstSeq, lastSeq + 1, lastSeq + 1, settled, kept, archive);
     }
 
     /** Takes messages whose place is known now, each with its seq, out of the pending and into the window. */
@@ -174,7 +187,7 @@ public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pendi
         window.sort((a, b) -> a.position() != b.position()
                 ? Long.compare(a.position(), b.position())
                 : Long.compare(a.seq(), b.seq()));
-        return new Log(firstSeq, lastSeq + placed.size(), window, left, archive);
+        return new Log(firstSeq, lastSeq + placed.size(), removedSeq, window, left, archive);
     }
 
     /** Drops settled messages that the archive holds. */
@@ -189,6 +202,6 @@ public record Log(long firstSeq, long lastSeq, List<Message> settled, List<Pendi
                 left.add(message);
             }
         }
-        return new Log(firstSeq, lastSeq, left, pending, mark);
+        return new Log(firstSeq, lastSeq, removedSeq, left, pending, mark);
     }
 }

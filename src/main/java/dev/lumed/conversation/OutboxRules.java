@@ -107,7 +107,7 @@ final class OutboxRules {
         settled(id);
         d.emit(new Event.MessageDiscarded(id));
         d.note(id, "discarded", "a person asked for it");
-        d.act(new Action.AnnounceRemoved(id));
+        d.act(new Action.AnnounceRemoved(id, d.state.log().lastSeq()));
         return new Verdict.Taken(id);
     }
 

@@ -345,7 +345,7 @@ final class ReplyRules {
             if (each.provisional() && reply.status() != Status.STREAMING && explained.test(reply)) {
                 d.emit(new Event.MessageDiscarded(reply.id()));
                 d.note(reply.id(), "retracted", "it is part of another message in the backend's list");
-                d.act(new Action.AnnounceRemoved(reply.id()));
+                d.act(new Action.AnnounceRemoved(reply.id(), d.state.log().lastSeq()));
             }
         }
     }

@@ -99,7 +99,7 @@ final class EventStreams {
 
     private Source<ByteString, NotUsed> resumed(ConversationView view, long since, MessagePage page, EventInbox inbox) {
         ConversationId id = view.summary().id();
-        boolean known = since == 0 || (since >= page.firstSeq() - 1 && since <= page.lastSeq());
+        boolean known = since == 0 || (since >= page.oldestCursor() && since <= page.lastSeq());
         if (!known) {
             Progress progress = Progress.inConversation(id, metrics, page.lastSeq());
             return Source.lazySingle(progress::reset)
@@ -118,9 +118,9 @@ final class EventStreams {
                 : start.recent().get(0).ordinal();
         boolean known = from >= oldest - 1 && from <= start.lastOrdinal();
         Progress progress = Progress.inAll(metrics, known ? from : start.lastOrdinal());
-        List<FeedEvent.MessageChanged> missed = known ? start.recent() : List.of();
+        List<FeedEvent.Change> missed = known ? start.recent() : List.of();
         return Source.lazySingle(() -> known ? EventFrame.position(from) : afterReset(progress))
-                .concatLazy(Source.from(missed).map(changed -> progress.show(SharedEvents.alone(changed))))
+                .concatLazy(Source.from(missed).map(change -> progress.show(SharedEvents.alone(change))))
                 .concatLazy(live(inbox, progress))
                 .mapMaterializedValue(unused -> NotUsed.getInstance());
     }

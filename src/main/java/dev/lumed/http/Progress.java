@@ -21,7 +21,7 @@ final class Progress {
     private static final int MOST_GROWING = 64;
 
     private final @Nullable ConversationId conversation;
-    private final ToLongFunction<FeedEvent.MessageChanged> id;
+    private final ToLongFunction<FeedEvent.Change> id;
     private final ApiMetrics metrics;
     private final Map<Place, Integer> growing = new LinkedHashMap<>();
     private long last;
@@ -29,10 +29,7 @@ final class Progress {
     private record Place(ConversationId conversation, MessageId message) {}
 
     private Progress(
-            @Nullable ConversationId conversation,
-            ToLongFunction<FeedEvent.MessageChanged> id,
-            ApiMetrics metrics,
-            long last) {
+            @Nullable ConversationId conversation, ToLongFunction<FeedEvent.Change> id, ApiMetrics metrics, long last) {
         this.conversation = conversation;
         this.id = id;
         this.metrics = metrics;
@@ -40,11 +37,11 @@ final class Progress {
     }
 
     static Progress inConversation(ConversationId conversation, ApiMetrics metrics, long last) {
-        return new Progress(conversation, changed -> changed.message().seq(), metrics, last);
+        return new Progress(conversation, FeedEvent.Change::seq, metrics, last);
     }
 
     static Progress inAll(ApiMetrics metrics, long last) {
-        return new Progress(null, FeedEvent.MessageChanged::ordinal, metrics, last);
+        return new Progress(null, FeedEvent.Change::ordinal, metrics, last);
     }
 
     long last() {
@@ -54,8 +51,8 @@ final class Progress {
     /** What of it the reader has not got yet; nothing where that is all. */
     ByteString show(SharedEvents.Entry entry) {
         FeedEvent event = entry.event();
-        if (event instanceof FeedEvent.MessageChanged changed) {
-            return isNew(changed) ? message(changed, entry.frame()) : ByteString.emptyByteString();
+        if (event instanceof FeedEvent.Change change) {
+            return isNew(change) ? change(change, entry.frame()) : ByteString.emptyByteString();
         }
         if (event instanceof FeedEvent.Chunk chunk) {
             return chunk(chunk, entry);
@@ -76,13 +73,15 @@ final class Progress {
         return plain(EventFrame.of(new EventJson.Reset(about, last)));
     }
 
-    private boolean isNew(FeedEvent.MessageChanged changed) {
-        return id.applyAsLong(changed) > last;
+    private boolean isNew(FeedEvent.Change change) {
+        return id.applyAsLong(change) > last;
     }
 
-    private ByteString message(FeedEvent.MessageChanged changed, EventFrame frame) {
-        last = id.applyAsLong(changed);
-        remember(new Place(changed.conversation(), changed.message().id()), changed.message());
+    private ByteString change(FeedEvent.Change change, EventFrame frame) {
+        last = id.applyAsLong(change);
+        if (change instanceof FeedEvent.MessageChanged changed) {
+            remember(new Place(changed.conversation(), changed.message().id()), changed.message());
+        }
         metrics.sent(frame.name().word());
         return frame.withId(last);
     }

@@ -68,8 +68,20 @@ final class DecisionsTest {
         MessageId id = talk.send("hello");
         talk.when(new Input.Discard(id));
 
-        assertThat(talk.actions(Action.AnnounceRemoved.class)).containsExactly(new Action.AnnounceRemoved(id));
+        assertThat(talk.actions(Action.AnnounceRemoved.class))
+                .containsExactly(
+                        new Action.AnnounceRemoved(id, talk.state().log().lastSeq()));
         assertThat(talk.lines()).isEmpty();
+    }
+
+    @Test
+    void removal_forAReaderWhoDidNotSeeIt_makesTheCursorTooOld() {
+        Talk talk = Talk.open(Transport.NONE);
+        MessageId id = talk.send("hello");
+        long seen = talk.state().log().lastSeq();
+        talk.when(new Input.Discard(id));
+
+        assertThat(talk.state().log().oldestCursor()).isEqualTo(seen + 1);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class FakeConversations implements Conversations {
     private final Map<ConversationId, FakeLog> logs = new LinkedHashMap<>();
     private final Map<String, Keyed> keys = new HashMap<>();
     private final Set<Feed.Subscriber> subscribers = new LinkedHashSet<>();
-    private final Deque<FeedEvent.MessageChanged> recent = new ArrayDeque<>();
+    private final Deque<FeedEvent.Change> recent = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private long ordinal = 1_000;
     private Outcome.@Nullable Refusal<?> refusal;
@@ -72,13 +72,16 @@ final class FakeConversations implements Conversations {
     }
 
     private Message publish(ConversationId id, Message message) {
-        FeedEvent.MessageChanged changed = new FeedEvent.MessageChanged(id, message, ++ordinal);
-        recent.add(changed);
+        publish(new FeedEvent.MessageChanged(id, message, ++ordinal));
+        return message;
+    }
+
+    private void publish(FeedEvent.Change change) {
+        recent.add(change);
         if (recent.size() > RING) {
             recent.remove();
         }
-        emit(changed);
-        return message;
+        emit(change);
     }
 
     synchronized void emit(FeedEvent event) {
@@ -216,8 +219,7 @@ final class FakeConversations implements Conversations {
         return outcome(
                 "discard " + message,
                 () -> withMessage(id, message, (log, found) -> {
-                    log.remove(message);
-                    emit(new FeedEvent.MessageRemoved(id, message));
+                    publish(new FeedEvent.MessageRemoved(id, message, log.remove(message), ++ordinal));
                     return Done.getInstance();
                 }));
     }

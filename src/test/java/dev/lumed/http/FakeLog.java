@@ -32,6 +32,7 @@ final class FakeLog {
     private final ConversationId id;
     private final List<Message> messages = new ArrayList<>();
     private long seq = FIRST_SEQ - 1;
+    private long oldestCursor = seq;
 
     FakeLog(ConversationId id) {
         this.id = id;
@@ -72,8 +73,11 @@ final class FakeLog {
         return changed;
     }
 
-    void remove(MessageId which) {
+    /** The seq that it took. */
+    long remove(MessageId which) {
         messages.remove(get(which));
+        oldestCursor = ++seq;
+        return seq;
     }
 
     @Nullable
@@ -115,7 +119,7 @@ final class FakeLog {
     }
 
     private Outcome<MessagePage> page(List<Message> some, boolean hasMore) {
-        return new Outcome.Success<>(new MessagePage(some, FIRST_SEQ, seq, hasMore));
+        return new Outcome.Success<>(new MessagePage(some, oldestCursor, seq, hasMore));
     }
 
     static <T> Outcome<T> refused(Outcome.Kind kind, String code) {

@@ -105,6 +105,7 @@ final class StoredSamples {
         Log log = new Log(
                 1_740_830_400_000L,
                 1_740_830_400_004L,
+                1_740_830_400_002L,
                 List.of(settled()),
                 List.of(new Pending(pending(), 1)),
                 new ArchiveMark(12, 900, 1_740_830_400_001L, Instant.parse("2025-02-28T09:30:00.250Z")));
