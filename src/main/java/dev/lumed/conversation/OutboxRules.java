@@ -124,10 +124,13 @@ final class OutboxRules {
                 "the message is " + Words.of(status) + "; allowed for failed, uncertain and queued ones");
     }
 
-    /** The socket says that it took a send, which can only be the one in flight on it. */
+    /** The socket says that it took a send: the one in flight on it, unless an earlier one has not been acknowledged. */
     void acknowledged() {
         Pending flight = d.state.inFlight();
-        if (flight != null && d.sending.onSocket()) {
+        if (d.sending.owed() > 0) {
+            d.sending = d.sending.answeredEarlier();
+        } else if (flight != null && d.sending.onSocket()) {
+            d.sending = d.sending.answered();
             accept(flight.message().id(), "acknowledged on the socket");
         }
     }
@@ -149,13 +152,22 @@ final class OutboxRules {
         return flight.message().id();
     }
 
-    /** A complaint on the socket is of the send in flight there, if there is one. */
+    /** A complaint on the socket is of the send in flight there, if there is one, and if no earlier one is unanswered. */
     void complained(Input.SocketComplained input) {
         Pending flight = d.state.inFlight();
+        boolean ofAnEarlierOne = d.sending.owed() > 0;
+        if (ofAnEarlierOne) {
+            d.sending = d.sending.answeredEarlier();
+        }
         if (flight == null || !d.sending.onSocket() || flight.message().status() != Status.SENDING) {
             return;
         }
         MessageId id = flight.message().id();
+        if (ofAnEarlierOne) {
+            doubt(id, input.reason());
+            return;
+        }
+        d.sending = d.sending.answered();
         switch (input.complaint()) {
             case NOT_ACTIVE -> refused(new Input.SendRefused(id, input.reason()));
             case TOO_FAST -> returned(new Input.SendReturned(id, input.reason(), LONGEST_BACKOFF.dividedBy(6)));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore when the next send may start
  * @param failures tries in a row that the backend certainly did not take
  * @param doubt about the send in flight
+ * @param owed sends on this socket whose end was learnt otherwise: their acknowledgements may still come, and as none says
+ *     whose it is, the next ones are taken for theirs
  * @param unlisted since when a message that the backend acknowledged has been missing from its list
  */
 record Sending(
@@ -22,8 +24,9 @@ record Sending(
         @Nullable Duration notBefore,
         int failures,
         @Nullable Doubt doubt,
+        int owed,
         Map<MessageId, Duration> unlisted) {
-    static final Sending IDLE = new Sending(Transport.NONE, false, null, null, 0, null, Map.of());
+    static final Sending IDLE = new Sending(Transport.NONE, false, null, null, 0, null, 0, Map.of());
 
     Sending {
         unlisted = Map.copyOf(unlisted);
@@ -42,42 +45,56 @@ record Sending(
     }
 
     Sending by(Transport changed) {
-        return new Sending(changed, onSocket, answerBy, notBefore, failures, doubt, unlisted);
+        return new Sending(changed, onSocket, answerBy, notBefore, failures, doubt, owed, unlisted);
     }
 
     Sending started(Duration deadline) {
-        return new Sending(transport, transport == Transport.SOCKET, deadline, null, failures, null, unlisted);
+        return new Sending(transport, transport == Transport.SOCKET, deadline, null, failures, null, owed, unlisted);
     }
 
     Sending offSocket() {
-        return new Sending(transport, false, answerBy, notBefore, failures, doubt, unlisted);
+        return new Sending(transport, false, answerBy, notBefore, failures, doubt, 0, unlisted);
+    }
+
+    /** The socket said itself what became of the send in flight there. */
+    Sending answered() {
+        return new Sending(transport, false, answerBy, notBefore, failures, doubt, owed, unlisted);
+    }
+
+    /** The socket said what became of an earlier send. */
+    Sending answeredEarlier() {
+        return new Sending(transport, onSocket, answerBy, notBefore, failures, doubt, owed - 1, unlisted);
+    }
+
+    private int owedFrom() {
+        return onSocket ? owed + 1 : owed;
     }
 
     Sending succeeded() {
-        return new Sending(transport, false, null, notBefore, 0, null, unlisted);
+        return new Sending(transport, false, null, notBefore, 0, null, owedFrom(), unlisted);
     }
 
     Sending doubtful(Doubt about) {
-        return new Sending(transport, onSocket, null, notBefore, failures, about, unlisted);
+        return new Sending(transport, onSocket, null, notBefore, failures, about, owed, unlisted);
     }
 
     Sending delayed(Duration until) {
-        return new Sending(transport, false, null, until, failures + 1, null, unlisted);
+        return new Sending(transport, false, null, until, failures + 1, null, owedFrom(), unlisted);
     }
 
     Sending doubtfulNoMore() {
-        return new Sending(transport, false, null, notBefore, failures, null, unlisted);
+        return new Sending(transport, false, null, notBefore, failures, null, owedFrom(), unlisted);
     }
 
     Sending noEarlierThan(Duration until) {
-        return new Sending(transport, onSocket, answerBy, until, failures, doubt, unlisted);
+        return new Sending(transport, onSocket, answerBy, until, failures, doubt, owed, unlisted);
     }
 
     Sending free() {
-        return new Sending(transport, onSocket, answerBy, null, failures, doubt, unlisted);
+        return new Sending(transport, onSocket, answerBy, null, failures, doubt, owed, unlisted);
     }
 
     Sending missing(Map<MessageId, Duration> since) {
-        return new Sending(transport, onSocket, answerBy, notBefore, failures, doubt, since);
+        return new Sending(transport, onSocket, answerBy, notBefore, failures, doubt, owed, since);
     }
 }

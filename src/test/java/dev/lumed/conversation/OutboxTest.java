@@ -249,4 +249,40 @@ final class OutboxTest {
         assertThat(talk.when(new Input.Send("hello", null)).verdict()).isInstanceOf(Verdict.Refused.class);
         assertThat(talk.when(new Input.Open()).verdict()).isInstanceOf(Verdict.Refused.class);
     }
+
+    @Test
+    void acknowledgement_ofASendThatTheListHasShown_isNotTakenForTheNextOnes() {
+        Talk talk = Talk.open(Transport.SOCKET);
+        talk.send("first");
+        MessageId second = talk.send("second");
+        talk.reads(List.of(user(1, "first")));
+        talk.when(new Input.Acknowledged());
+
+        assertThat(talk.status(second)).isEqualTo(Status.SENDING);
+        talk.when(new Input.Acknowledged());
+        assertThat(talk.status(second)).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void complaint_afterASendThatTheListHasShown_mayBeOfThatOne() {
+        Talk talk = Talk.open(Transport.SOCKET);
+        talk.send("first");
+        MessageId second = talk.send("second");
+        talk.reads(List.of(user(1, "first")));
+        talk.when(new Input.SocketComplained(Input.Complaint.TOO_FAST, "too fast"));
+
+        assertThat(talk.status(second)).isEqualTo(Status.UNCERTAIN);
+    }
+
+    @Test
+    void acknowledgement_onAnotherSocket_owesNothingToTheOneBefore() {
+        Talk talk = Talk.open(Transport.SOCKET);
+        talk.send("first");
+        talk.reads(List.of(user(1, "first")));
+        talk.when(new Input.SocketLost("reset"));
+        MessageId second = talk.send("second");
+        talk.when(new Input.Acknowledged());
+
+        assertThat(talk.status(second)).isEqualTo(Status.SENT);
+    }
 }
