@@ -151,6 +151,11 @@ public record Log(
         return PENDING_BASE + (lastSeq + 1 - firstSeq);
     }
 
+    /** The seq with which a message that is pending came. */
+    long bornAt(Message waiting) {
+        return waiting.position() - PENDING_BASE + firstSeq - 1;
+    }
+
     Log addPending(Pending added) {
         List<Pending> more = new ArrayList<>(pending);
         more.add(added);

@@ -15,6 +15,10 @@ final class ReplyRules {
     private static final Duration FIRST_LOOKUP = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(60);
     private static final int MOST_LOOKUPS = 12;
+
+    /** After so many, about half a minute, what is not in the list is not merely late. */
+    private static final int LOOKUPS_OF_A_LATE_REPLY = 6;
+
     private static final int LONGEST_REPLY = 1 << 20;
 
     /** Where the server sends its whole list whatever is asked, a longer one is not read for the sake of one id. */
@@ -92,13 +96,13 @@ final class ReplyRules {
         }
     }
 
-    /** A piece that comes late joins the reply it belongs to, unless another reply is due. */
+    /**
+     * A piece that comes late joins the reply it belongs to: as long as the list lacks a reply that was cut, the backend,
+     * which makes one after the other, is still making that one.
+     */
     private Draft resumedOrBegun(@Nullable ServerId id) {
         Pending cut = lastCut();
-        if (cut != null
-                && (id == null
-                        ? d.state.awaiting().isEmpty()
-                        : id.equals(cut.message().serverId()))) {
+        if (cut != null && (id == null || id.equals(cut.message().serverId()))) {
             Message message = cut.message();
             d.emit(new Event.ReplyResumed(message.id()));
             return new Draft(message.id(), message.serverId(), Text.of(message.content()), d.now.elapsed());
@@ -318,6 +322,9 @@ final class ReplyRules {
     void afterReading() {
         restDue();
         retract(this::isPartOfListed);
+        if (d.streaming.lookups() >= LOOKUPS_OF_A_LATE_REPLY) {
+            retract(this::isExplained);
+        }
         if (!somethingIsMissing()) {
             d.streaming = d.streaming.searched(0);
         } else if (d.streaming.lookups() < MOST_LOOKUPS) {
@@ -358,6 +365,17 @@ final class ReplyRules {
                         .anyMatch(listed -> listed.role() == Role.ASSISTANT
                                 && (reply.replyTo() == null || reply.replyTo().equals(listed.replyTo()))
                                 && listed.content().contains(text));
+    }
+
+    /**
+     * A reply has come into the list since this one began, and no stream was recognised as it: where ends or pieces of
+     * streams are lost, two replies look like one, or like none that there is.
+     */
+    private boolean isExplained(Message reply) {
+        long began = d.state.log().bornAt(reply);
+        return d.state.log().settled().stream()
+                .anyMatch(listed ->
+                        listed.role() == Role.ASSISTANT && listed.via() != Via.WEBSOCKET && listed.seq() > began);
     }
 
     private @Nullable Message answerTo(@Nullable MessageId turn) {

@@ -240,4 +240,36 @@ final class ReplyTest {
         List<Message> all = talk.state().log().inOrder();
         return all.get(all.size() - 1).id();
     }
+
+    @Test
+    void latePiece_whileAnotherReplyIsDueToo_joinsTheReplyThatWasCut() {
+        Talk talk = asked().chunks("Hel");
+        MessageId cut = lastOf(talk);
+        talk.send("and?");
+        talk.when(new Input.Acknowledged()).after(Talk.IDLE).answers(List.of(user(1, "hello"), user(2, "and?")));
+        assertThat(talk.status(cut)).isEqualTo(Status.PARTIAL);
+
+        talk.chunks("lo").ends();
+
+        assertThat(talk.message(cut).content()).isEqualTo("Hello");
+        assertThat(talk.status(cut)).isEqualTo(Status.COMPLETE);
+    }
+
+    @Test
+    void stream_ofTwoRepliesWhoseEndWasLost_isTakenBackOnceTheListHasBoth() {
+        Talk talk = asked();
+        talk.send("and?");
+        talk.when(new Input.Acknowledged()).chunks("Hello.", "So much.").ends();
+        List<RemoteMessage> list = List.of(user(1, "hello"), user(2, "and?"), reply(3, "Hello."), reply(4, "So much."));
+        for (int i = 0; i < 12; i++) {
+            talk.answers(list).after(Duration.ofMinutes(1));
+        }
+
+        assertThat(talk.lines())
+                .containsExactly(
+                        "user: hello (sent)",
+                        "user: and? (sent)",
+                        "assistant: Hello. (complete)",
+                        "assistant: So much. (complete)");
+    }
 }
