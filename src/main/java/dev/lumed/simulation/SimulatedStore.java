@@ -1,0 +1,136 @@
+package dev.lumed.simulation;
+
+import dev.lumed.conversation.Event;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.MessageId;
+import dev.lumed.conversation.ServerId;
+import dev.lumed.conversation.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The disk of one conversation: its events since the last snapshot, and its archive. What was confirmed survives every
+ * crash and power cut; what was under way may or may not have arrived.
+ */
+final class SimulatedStore {
+    private static final Duration QUICK = Duration.ofMillis(1);
+    private static final Duration USUAL = Duration.ofMillis(20);
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration UNSYNCED_FOR = Duration.ofSeconds(5);
+    private static final int EVENTS_A_SNAPSHOT = 100;
+
+    private final Agenda agenda;
+    private final Dice dice;
+    private final Weather weather;
+    private final Mutation mutation;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Event> unsynced = new ArrayList<>();
+    private final Map<MessageId, Message> archive = new LinkedHashMap<>();
+    private final Map<ServerId, Long> positions = new HashMap<>();
+    private State snapshot = State.UNBORN;
+
+    SimulatedStore(Agenda agenda, Dice dice, Weather weather, Mutation mutation) {
+        this.agenda = agenda;
+        this.dice = dice;
+        this.weather = weather;
+        this.mutation = mutation;
+    }
+
+    private Duration latency() {
+        return dice.between(QUICK, weather.strikes(Fault.WRITE_SLOW) ? SLOW : USUAL);
+    }
+
+    /** Stores all of them or none, and says whether it is known that they are stored. */
+    void write(List<Event> added, Consumer<Boolean> then) {
+        agenda.in(latency(), () -> {
+            if (weather.strikes(Fault.WRITE_FAILED)) {
+                then.accept(false);
+                return;
+            }
+            append(added);
+            then.accept(!weather.strikes(Fault.WRITE_UNKNOWN));
+        });
+    }
+
+    private void append(List<Event> added) {
+        if (mutation == Mutation.SKIPS_THE_FSYNC) {
+            unsynced.addAll(added);
+            agenda.in(UNSYNCED_FOR, this::sync);
+        } else {
+            events.addAll(added);
+            snapshotNowAndThen();
+        }
+    }
+
+    private void sync() {
+        events.addAll(unsynced);
+        unsynced.clear();
+    }
+
+    private void snapshotNowAndThen() {
+        if (events.size() > EVENTS_A_SNAPSHOT) {
+            snapshot = recovered();
+            events.clear();
+        }
+    }
+
+    /** What was not on the disk is gone. */
+    void powerCut() {
+        unsynced.clear();
+    }
+
+    /** The state as the disk has it. */
+    State recovered() {
+        State state = snapshot;
+        for (Event event : events) {
+            state = event.applyTo(state);
+        }
+        for (Event event : unsynced) {
+            state = event.applyTo(state);
+        }
+        return state;
+    }
+
+    // The archive
+
+    void archive(List<Message> messages, Consumer<Boolean> then) {
+        agenda.in(latency(), () -> {
+            boolean failed = weather.strikes(Fault.ARCHIVE_FAILED);
+            if (!failed) {
+                messages.forEach(this::keep);
+            }
+            then.accept(!failed);
+        });
+    }
+
+    private void keep(Message message) {
+        archive.put(message.id(), message);
+        if (message.serverId() != null) {
+            positions.put(message.serverId(), message.position());
+        }
+    }
+
+    void consult(Collection<ServerId> ids, Consumer<Optional<Map<ServerId, Long>>> then) {
+        agenda.in(latency(), () -> {
+            if (weather.strikes(Fault.ARCHIVE_FAILED)) {
+                then.accept(Optional.empty());
+                return;
+            }
+            Map<ServerId, Long> found = new HashMap<>(positions);
+            found.keySet().retainAll(ids);
+            then.accept(Optional.of(found));
+        });
+    }
+
+    /** All that ever left the state, by arrival. */
+    Collection<Message> archived() {
+        return archive.values();
+    }
+}

@@ -1,0 +1,275 @@
+package dev.lumed.simulation;
+
+import dev.lumed.conversation.Conversation;
+import dev.lumed.conversation.ConversationSettings;
+import dev.lumed.conversation.Profile;
+import dev.lumed.core.Round;
+import dev.lumed.link.Backoff;
+import dev.lumed.link.Cadence;
+import dev.lumed.link.LinkSettings;
+import dev.lumed.settings.Secret;
+import dev.lumed.simulation.SimulatedConversation.Host;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend, a network, a machine with lumed on it, and people, from one seed: for a while everything that the weather
+ * holds goes wrong, then nothing does, and then all must be well.
+ */
+public final class World {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(25);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final Duration SHORT_STOP = Duration.ofSeconds(1);
+    private static final Duration LONG_STOP = Duration.ofSeconds(90);
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final int MOST_HISTORY = 250;
+
+    private final Agenda agenda = new Agenda();
+    private final Dice dice;
+    private final Weather weather;
+    private final SimulatedServer server;
+    private final Network network;
+    private final SimulatedBackend backend;
+    private final Machine machine;
+    private final Mutation mutation;
+    private final Transcript transcript;
+    private final List<Household> households = new ArrayList<>();
+    private boolean healing;
+
+    /** One conversation with all who have to do with it. */
+    private record Household(
+            SimulatedConversation conversation, ServerConversation there, Person person, Reader reader) {
+        List<String> complaints() {
+            return Judge.complaints(conversation, there, person, reader);
+        }
+    }
+
+    private World(long seed, Mutation mutation, @Nullable Consumer<String> transcript) {
+        this.dice = new Dice(seed);
+        this.mutation = mutation;
+        this.weather = Weather.drawn(dice.fork());
+        this.transcript = new Transcript(agenda, transcript);
+        Dialect dialect = Dialect.drawn(dice);
+        this.server = new SimulatedServer(agenda, dice.fork(), weather, dialect, this.transcript);
+        this.transcript.line("world", () -> "seed " + seed + ", " + dialect + ", weather " + weather);
+        this.network = new Network(agenda, dice.fork(), weather);
+        this.backend = new SimulatedBackend(server, network, Duration.ofSeconds(10));
+        this.machine = new Machine(agenda, dice.fork());
+    }
+
+    /** What became of a world. */
+    public record Fate(long seed, List<String> complaints, Map<Fault, Integer> struck, long steps, Duration lasted) {
+        public boolean isWell() {
+            return complaints.isEmpty();
+        }
+    }
+
+    /** Plays the world of a seed to its end. */
+    public static Fate play(long seed, Mutation mutation) {
+        return play(seed, mutation, null);
+    }
+
+    /** As {@link #play}, told line by line. */
+    public static Fate play(long seed, Mutation mutation, @Nullable Consumer<String> transcript) {
+        World world = new World(seed, mutation, transcript);
+        List<String> complaints = world.live();
+        return new Fate(seed, complaints, world.weather.struck(), world.agenda.happened(), world.agenda.elapsed());
+    }
+
+    private List<String> live() {
+        try {
+            settle();
+            network.begin();
+            agenda.in(SECOND, this::age);
+            agenda.in(dice.between(SHORTEST, LONGEST), this::heal);
+            while (!healing) {
+                agenda.next();
+            }
+            return converge();
+        } catch (Reader.ConfusedException | WrongException wrong) {
+            return List.of(agenda.elapsed() + " " + wrong.getMessage());
+        }
+    }
+
+    private void settle() {
+        for (int i = dice.chance(0.8) ? 1 : dice.between(2, 3); i > 0; i--) {
+            ServerConversation there = server.create();
+            for (int j = dice.chance(0.1) ? dice.below(MOST_HISTORY) : dice.below(4); j > 0; j--) {
+                there.writeElsewhere(
+                        dice.chance(0.5) ? "user" : "assistant", server.words().elsewhere());
+            }
+            households.add(household(there));
+        }
+    }
+
+    private Household household(ServerConversation there) {
+        Reader reader = new Reader();
+        Host host = new Host(agenda, dice.fork(), machine, backend, mutation, transcript);
+        SimulatedStore store = new SimulatedStore(agenda, dice.fork(), weather, mutation);
+        SimulatedConversation conversation = new SimulatedConversation(
+                host, there.id(), new Conversation(settings()), linkSettings(), store, telling -> telling.to(reader));
+        Person person = new Person(agenda, dice.fork(), weather, new Words(dice.fork(), weather), conversation);
+        conversation.start();
+        conversation.tell(World::begin);
+        return new Household(conversation, there, person, reader);
+    }
+
+    private static void begin(Round round) {
+        round.begin(new Profile("nutritionist", null, "active", SimulatedServer.BEGINNING));
+    }
+
+    private ConversationSettings settings() {
+        return new ConversationSettings(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                1000,
+                dice.chance(0.5) ? 100 : dice.between(16, 100));
+    }
+
+    private static LinkSettings linkSettings() {
+        return new LinkSettings(
+                true,
+                new LinkSettings.Timeouts(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(1500),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(5)),
+                new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(32), 2, 0.2, 5, Duration.ofSeconds(60)),
+                new Cadence(
+                        true,
+                        Duration.ofSeconds(3),
+                        List.of(
+                                new Cadence.Tier(Duration.ofSeconds(30), Duration.ofSeconds(2)),
+                                new Cadence.Tier(Duration.ofSeconds(300), Duration.ofSeconds(5))),
+                        Duration.ofSeconds(10)));
+    }
+
+    // While things go wrong
+
+    private void age() {
+        if (healing) {
+            return;
+        }
+        households.forEach(this::live);
+        if (weather.strikes(Fault.CRASH)) {
+            crash();
+        } else if (weather.strikes(Fault.POWER_CUT)) {
+            households.forEach(each -> each.conversation().store().powerCut());
+            crash();
+        } else if (weather.strikes(Fault.PROCESS_STOPPED)) {
+            stop(false);
+        } else if (weather.strikes(Fault.MACHINE_SLEPT)) {
+            stop(true);
+        } else if (weather.strikes(Fault.CLOCK_STEPPED)) {
+            machine.step(dice.between(A_DAY.negated(), A_DAY));
+        }
+        agenda.in(SECOND, this::age);
+    }
+
+    private void live(Household household) {
+        if (dice.chance(0.08) && household.conversation().state().begun()) {
+            household.person().act();
+        }
+        if (weather.strikes(Fault.OTHER_DEVICE)) {
+            String role = dice.pick(List.of("user", "user", "assistant", "system", "function"));
+            household.there().writeElsewhere(role, server.words().elsewhere());
+        }
+        if (weather.strikes(Fault.LIST_SHIFTED)) {
+            household.there().writeBetween(server.words().elsewhere());
+        }
+        if (weather.strikes(Fault.LIST_SHRUNK)) {
+            household.there().shrink();
+        }
+        List<String> violations = Judge.violations(household.conversation());
+        if (!violations.isEmpty()) {
+            throw new WrongException(violations.toString());
+        }
+    }
+
+    private void crash() {
+        households.forEach(each -> each.conversation().crash());
+        agenda.in(dice.between(SHORT_STOP, LONG_STOP), this::restart);
+    }
+
+    private void restart() {
+        for (Household each : households) {
+            if (!each.conversation().isRunning()) {
+                each.conversation().start();
+                each.reader()
+                        .resume(
+                                each.conversation().state().log(),
+                                each.conversation().store().archived());
+            }
+        }
+    }
+
+    private void stop(boolean asleep) {
+        if (machine.stands()) {
+            return;
+        }
+        machine.stop();
+        Duration time = dice.between(SHORT_STOP, LONG_STOP);
+        agenda.in(time, () -> {
+            if (machine.stands()) {
+                if (asleep) {
+                    machine.wokeAfter(time);
+                }
+                goOn();
+            }
+        });
+    }
+
+    private void goOn() {
+        machine.goOn();
+        households.forEach(each -> each.conversation().woke());
+    }
+
+    // When they are over
+
+    private void heal() {
+        healing = true;
+        transcript.line("world", () -> "heals");
+        weather.heal();
+        network.heal();
+        backend.credentials().put(Secret.of("new"), Secret.of("new"));
+        restart();
+        goOn();
+        for (Household each : households) {
+            each.conversation().tell(World::begin);
+            each.conversation().tell(round -> round.tell(new dev.lumed.link.Input.CredentialsRenewed()));
+            each.conversation().tell(round -> round.tell(new dev.lumed.link.Input.Resume()));
+        }
+    }
+
+    private List<String> converge() {
+        Duration end = agenda.elapsed().plus(PATIENCE);
+        List<String> complaints = complaints();
+        while (!complaints.isEmpty() && agenda.elapsed().compareTo(end) < 0) {
+            agenda.pass(BETWEEN_LOOKS);
+            complaints = complaints();
+        }
+        return complaints;
+    }
+
+    private List<String> complaints() {
+        return households.stream().flatMap(each -> each.complaints().stream()).toList();
+    }
+
+    /** Something that must never be, has been. */
+    private static final class WrongException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongException(String what) {
+            super(what);
+        }
+    }
+}
