@@ -1,7 +1,6 @@
 package dev.lumed;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import dev.lumed.actor.LiveConversations;
 import dev.lumed.actor.Surroundings;
 import dev.lumed.backend.Backend;
@@ -58,19 +57,27 @@ final class Daemon implements AutoCloseable {
      * @param backend where to find the backend, which the demo only knows when it runs
      */
     static Daemon start(Configuration configuration, BackendSettings backend) throws Exception {
-        LumedSettings settings = configuration.settings();
-        Store store = Store.open(settings.store(), settings.dataDir().path());
+        return start(configuration, backend, open(configuration.settings()));
+    }
+
+    /** Takes the data directory, which is then this process's alone. */
+    static Store open(LumedSettings settings) {
+        return Store.open(settings.store(), settings.dataDir().path());
+    }
+
+    /** As {@link #start(Configuration, BackendSettings)}, on a store that is the daemon's from now on. */
+    static Daemon start(Configuration configuration, BackendSettings backend, Store store) throws Exception {
         try {
-            return start(configuration, backend, store);
+            return begun(configuration, backend, store);
         } catch (Exception e) {
             store.close();
             throw e;
         }
     }
 
-    private static Daemon start(Configuration configuration, BackendSettings backend, Store store) throws Exception {
+    private static Daemon begun(Configuration configuration, BackendSettings backend, Store store) throws Exception {
         LumedSettings settings = configuration.settings();
-        Config config = store.pekkoConfig().withFallback(ConfigFactory.load());
+        Config config = store.pekkoConfig().withFallback(ActorSystems.configuration());
         CompletableFuture<Parts> parts = new CompletableFuture<>();
         ActorSystem<Void> system = ActorSystem.create(guardian(settings, backend, store, parts), "lumed", config);
         try {
