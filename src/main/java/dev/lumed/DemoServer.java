@@ -1,14 +1,20 @@
 package dev.lumed;
 
-import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import dev.lumed.demo.DemoAccess;
 import dev.lumed.demo.DemoBackend;
+import dev.lumed.demo.DemoSettingsException;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.DemoSettings;
+import dev.lumed.settings.Problem;
 import dev.lumed.settings.Secret;
+import dev.lumed.settings.SettingsException;
+import dev.lumed.settings.Source;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -23,27 +29,54 @@ final class DemoServer implements AutoCloseable {
         this.backend = backend;
     }
 
+    /**
+     * Starts and waits until it listens.
+     *
+     * @throws SettingsException with every problem of its configuration
+     * @throws ExecutionException caused by an {@link java.io.IOException}, where the port cannot be had
+     */
     static DemoServer start(DemoSettings settings) throws Exception {
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "lumed-demo", ConfigFactory.load());
+        dev.lumed.demo.DemoSettings read = settings(settings);
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "lumed-demo", ActorSystems.configuration());
         try {
-            DemoBackend backend = DemoBackend.start(system, settings(settings))
-                    .toCompletableFuture()
-                    .get();
-            return new DemoServer(system, backend);
+            return new DemoServer(
+                    system,
+                    DemoBackend.start(system, read).toCompletableFuture().get());
         } catch (Exception e) {
             system.terminate();
             system.getWhenTerminated().toCompletableFuture().join();
-            throw e;
+            throw e.getCause() instanceof DemoSettingsException wrong ? located(wrong, settings) : e;
         }
     }
 
     /**
      * The settings as the demo backend reads them.
      *
-     * @throws dev.lumed.demo.DemoSettingsException with every problem
+     * @throws SettingsException with every problem
      */
-    static dev.lumed.demo.DemoSettings settings(DemoSettings settings) {
-        return dev.lumed.demo.DemoSettings.fromConfig(settings.config().getConfig("lumed.demo"));
+    static dev.lumed.demo.DemoSettings settings(DemoSettings settings) throws SettingsException {
+        try {
+            return dev.lumed.demo.DemoSettings.fromConfig(settings.config());
+        } catch (DemoSettingsException e) {
+            throw located(e, settings);
+        }
+    }
+
+    private static SettingsException located(DemoSettingsException wrong, DemoSettings settings) {
+        return new SettingsException(wrong.problems().stream()
+                .map(each -> new Problem(source(each.key(), settings), each.key(), each.found(), each.allowed()))
+                .toList());
+    }
+
+    /** Where the key stands, or the section above it. */
+    private static Source source(String key, DemoSettings settings) {
+        ConfigValue found = settings.config().root();
+        for (String name : key.split("\\.", -1)) {
+            if (found instanceof ConfigObject section && section.containsKey(name)) {
+                found = section.get(name);
+            }
+        }
+        return Source.of(found.origin());
     }
 
     String url() {

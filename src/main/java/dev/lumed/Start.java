@@ -1,36 +1,36 @@
 package dev.lumed;
 
 import dev.lumed.cli.CommandException;
-import dev.lumed.demo.DemoSettingsException;
+import dev.lumed.journal.Store;
 import dev.lumed.journal.StoreException;
 import dev.lumed.log.Logging;
 import dev.lumed.log.Scrubber;
-import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Configuration;
 import dev.lumed.settings.LumedSettings;
+import dev.lumed.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
-/** The commands that start a server and stay. */
+/** The commands that start a server and stay. What was begun when one fails ends with the process. */
 final class Start {
     private Start() {}
 
     static int daemon(Configuration configuration) throws Exception {
-        LumedSettings settings = configuration.settings();
-        Logging.start(settings.log(), Scrubber.of(settings));
-        Daemon daemon = started(configuration, settings.backend());
+        LumedSettings settings = begin(configuration);
+        Daemon daemon = started(() -> Daemon.start(configuration, settings.backend()));
         say(System.out, "lumed ready on " + daemon.url());
         return Lifetime.of(daemon, daemon.whenTerminated(), settings.shutdownTimeout());
     }
 
     static int demo(Configuration configuration) throws Exception {
-        LumedSettings settings = configuration.settings();
-        Logging.start(settings.log(), Scrubber.of(settings));
-        DemoServer demo = DemoServer.start(settings.demo());
-        Daemon daemon = started(configuration, demo.signedIn(settings.backend()));
+        LumedSettings settings = begin(configuration);
+        // The data directory first: a second demo is to hear of the first one, not of a port that is taken.
+        Store store = started(() -> Daemon.open(settings));
+        DemoServer demo = started(() -> DemoServer.start(settings.demo()));
+        Daemon daemon = started(() -> Daemon.start(configuration, demo.signedIn(settings.backend()), store));
         say(System.out, "lumed ready on " + daemon.url());
         say(System.err, "the demo backend listens on " + demo.url());
         say(System.err, "the web page is " + daemon.pageUrl());
@@ -42,35 +42,37 @@ final class Start {
     }
 
     static int backend(Configuration configuration) throws Exception {
-        LumedSettings settings = configuration.settings();
-        Logging.start(settings.log(), Scrubber.of(settings));
-        DemoServer demo = DemoServer.start(settings.demo());
+        LumedSettings settings = begin(configuration);
+        DemoServer demo = started(() -> DemoServer.start(settings.demo()));
         say(System.out, "lumed demo backend ready on " + demo.url());
         return Lifetime.of(demo, demo.whenTerminated(), settings.shutdownTimeout());
     }
 
     /** What only the demo backend understands of its settings. */
-    static void inspectDemo(Configuration configuration) throws CommandException {
-        try {
-            DemoServer.settings(configuration.settings().demo());
-        } catch (DemoSettingsException e) {
-            throw new CommandException.Refused(message(e));
-        }
+    static void inspectDemo(Configuration configuration) throws SettingsException {
+        DemoServer.settings(configuration.settings().demo());
     }
 
-    private static Daemon started(Configuration configuration, BackendSettings backend) throws Exception {
+    private static LumedSettings begin(Configuration configuration) {
+        LumedSettings settings = configuration.settings();
+        Logging.start(settings.log(), Scrubber.of(settings));
+        return settings;
+    }
+
+    /** What a person can mend is told in a sentence; anything else is a mistake of ours, and keeps its trace. */
+    private static <T> T started(Callable<T> start) throws Exception {
         try {
-            return Daemon.start(configuration, backend);
+            return start.call();
         } catch (StoreException.AlreadyRunning e) {
             throw new CommandException.AlreadyRunning(message(e));
         } catch (StoreException | IOException e) {
             throw new CommandException.Refused(message(e));
-        } catch (ExecutionException | CompletionException e) {
-            throw new CommandException.Refused(message(e.getCause() == null ? e : e.getCause()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException expected ? new CommandException.Refused(message(expected)) : e;
         }
     }
 
-    private static String message(Throwable failure) {
+    private static String message(Exception failure) {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 

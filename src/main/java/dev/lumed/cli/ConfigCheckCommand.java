@@ -34,11 +34,6 @@ final class ConfigCheckCommand implements Callable<Integer> {
     private record Finding(
             @Nullable String file, @Nullable Integer line, String source, String key, String found, String allowed) {
 
-        /** What somebody else says in one sentence. */
-        static Finding of(String found) {
-            return new Finding(null, null, "", "", found, "");
-        }
-
         static Finding of(Problem problem) {
             boolean inFile = problem.source() instanceof Source.File;
             return new Finding(
@@ -52,7 +47,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SettingsException, CommandException {
+    public Integer call() throws SettingsException {
         try {
             Configuration configuration = options.read(console);
             inspection.inspect(configuration);
@@ -63,17 +58,12 @@ final class ConfigCheckCommand implements Callable<Integer> {
                             : "The configuration is fine (" + Plain.line(file) + ").");
             return ExitCode.DONE.number();
         } catch (SettingsException e) {
-            list(e.problems().stream().map(Finding::of).toList(), e);
-        } catch (CommandException e) {
-            list(List.of(Finding.of(String.valueOf(e.getMessage()))), e);
+            if (!output.json()) {
+                throw e;
+            }
+            console.println(ApiJson.write(
+                    new Check(false, e.problems().stream().map(Finding::of).toList())));
+            return ExitCode.FAILED.number();
         }
-        return ExitCode.FAILED.number();
-    }
-
-    private <E extends Exception> void list(List<Finding> findings, E failure) throws E {
-        if (!output.json()) {
-            throw failure;
-        }
-        console.println(ApiJson.write(new Check(false, findings)));
     }
 }

@@ -1,11 +1,12 @@
 package dev.lumed.cli;
 
 import dev.lumed.settings.Configuration;
+import dev.lumed.settings.SettingsException;
 
 /** Checks of a configuration what the settings leave to others, as the demo backend's own sections. */
 @FunctionalInterface
 public interface Inspection {
 
     /** Returns where all is well. */
-    void inspect(Configuration configuration) throws CommandException;
+    void inspect(Configuration configuration) throws SettingsException;
 }

@@ -34,7 +34,7 @@ final class DemoSettingsReader {
             Set.of("api-key", "email", "password", "access-token", "refresh-token", "life-time");
     private static final Set<String> LIMIT_KEYS = Set.of("active", "consultations", "messages", "sockets");
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<DemoSettingsException.Problem> problems = new ArrayList<>();
 
     DemoSettings read(Config config) {
         Map<String, ConfigValue> demo = config.hasPath(ROOT) ? present(config.getObject(ROOT)) : Map.of();
@@ -125,16 +125,19 @@ final class DemoSettingsReader {
         try {
             return reading.get();
         } catch (BadSwitchException e) {
-            problems.add(ROOT + "." + prefix + e.getMessage());
+            note(prefix + e.key(), e.found(), e.allowed());
             return standard;
         }
+    }
+
+    private void note(String key, String found, String allowed) {
+        problems.add(new DemoSettingsException.Problem(ROOT + "." + key, found, allowed));
     }
 
     private void checkKeys(String prefix, Set<String> found, Set<String> allowed) {
         for (String key : new TreeSet<>(found)) {
             if (!allowed.contains(key)) {
-                problems.add(ROOT + "." + prefix + key + ": unknown key, allowed is one of "
-                        + String.join(", ", new TreeSet<>(allowed)));
+                note(prefix + key, "an unknown key", "one of " + String.join(", ", new TreeSet<>(allowed)));
             }
         }
     }
@@ -159,7 +162,7 @@ final class DemoSettingsReader {
         if (value instanceof ConfigObject object) {
             return Optional.of(present(object));
         }
-        problems.add(ROOT + "." + key + ": found " + value.unwrapped() + ", allowed is an object { ... }");
+        note(key, String.valueOf(value.unwrapped()), "an object { ... }");
         return Optional.empty();
     }
 

@@ -41,8 +41,10 @@ final class TlsContexts {
             context.init(factory.getKeyManagers(), null, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new DemoSettingsException(List.of("lumed.demo.tls.keystore: found \"" + tls.keystore()
-                    + "\", which cannot be read (" + e.getMessage() + "), allowed is a PKCS #12 file"));
+            throw new DemoSettingsException(List.of(new DemoSettingsException.Problem(
+                    "lumed.demo.tls.keystore",
+                    "\"" + tls.keystore() + "\", which cannot be read (" + e.getMessage() + ")",
+                    "a PKCS #12 file and its password")));
         }
     }
 }

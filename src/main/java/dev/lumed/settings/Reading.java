@@ -44,11 +44,10 @@ final class Reading {
         note(key, effective(key), allowed);
     }
 
-    /** What is wrong, the unknown keys included, in the order of the files' lines. */
+    /** What is wrong, the unknown keys included. */
     List<Problem> problems() {
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(new UnknownKeys(asked.keySet()).in(layers.given()));
-        all.sort(Problems.BY_PLACE);
         return List.copyOf(all);
     }
 

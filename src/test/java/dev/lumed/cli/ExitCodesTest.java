@@ -3,9 +3,13 @@ package dev.lumed.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.cli.Terminal.Result;
+import dev.lumed.settings.Problem;
+import dev.lumed.settings.SettingsException;
+import dev.lumed.settings.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,15 +186,14 @@ final class ExitCodesTest {
 
     @Test
     void configuration_wrongForAnother_isOneToo() {
+        Problem problem = new Problem(new Source.File(file(), 3), "lumed.demo.faults.what", "what", "a fault");
         terminal.inspecting(configuration -> {
-            throw new CommandException.Refused("lumed.demo.faults.what: unknown");
+            throw new SettingsException(List.of(problem));
         });
 
-        assertThat(terminal.run("config", "check"))
-                .isEqualTo(new Result(1, "", "lumed: lumed.demo.faults.what: unknown\n"));
+        assertThat(terminal.run("config", "check")).isEqualTo(new Result(1, "", problem + "\n"));
         assertThat(terminal.run("config", "check", "-o", "json").out())
-                .isEqualTo("{\"ok\":false,\"problems\":[{\"source\":\"\",\"key\":\"\","
-                        + "\"found\":\"lumed.demo.faults.what: unknown\",\"allowed\":\"\"}]}\n");
+                .startsWith("{\"ok\":false,\"problems\":[{\"file\":\"" + file() + "\",\"line\":3,");
     }
 
     @Test

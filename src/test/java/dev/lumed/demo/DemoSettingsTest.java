@@ -63,13 +63,14 @@ final class DemoSettingsTest {
                         limits { active = none }
                         """))
                 .isInstanceOfSatisfying(DemoSettingsException.class, e -> assertThat(e.problems())
+                        .map(DemoSettingsException.Problem::toString)
                         .containsExactlyInAnyOrder(
-                                "lumed.demo.speed: unknown key, allowed is one of access, dialect, faults, host,"
+                                "lumed.demo.speed: found an unknown key, allowed is one of access, dialect, faults, host,"
                                         + " limits, piece-interval, port, think-time, tls",
                                 "lumed.demo.port: found \"70000\", allowed is a whole number from 0 to 65535",
                                 "lumed.demo.think-time: found \"7200000ms\", allowed is 0ms to 1m",
                                 "lumed.demo.dialect: found oldest, allowed is an object { ... }",
-                                "lumed.demo.access.token: unknown key, allowed is one of access-token, api-key, email,"
+                                "lumed.demo.access.token: found an unknown key, allowed is one of access-token, api-key, email,"
                                         + " life-time, password, refresh-token",
                                 problemOf("half-shut"),
                                 "lumed.demo.faults.rest-status.status: found \"1\", allowed is a whole number from 200"
