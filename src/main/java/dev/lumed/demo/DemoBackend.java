@@ -12,6 +12,7 @@ import dev.lumed.demo.model.Draft;
 import dev.lumed.demo.model.NewConsultation;
 import dev.lumed.demo.model.StoredMessage;
 import dev.lumed.demo.model.Tokens;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,7 +57,7 @@ public final class DemoBackend {
         listener = new Listener(system, settings, this::slowness, reception::receive);
     }
 
-    /** Starts to listen; fails with {@link DemoSettingsException} or when the port cannot be had. */
+    /** Starts to listen; fails with {@link DemoSettingsException}, or an {@link IOException} for a port that is taken. */
     public static CompletionStage<DemoBackend> start(ActorSystem<?> system, DemoSettings settings) {
         try {
             DemoBackend backend = new DemoBackend(system, settings);
@@ -136,7 +137,7 @@ public final class DemoBackend {
 
     /** Listens again on the same port, knowing all that it knew. */
     public CompletionStage<Done> listenAgain() {
-        return listener.listen();
+        return listener.listenAgain();
     }
 
     /** Resets all connections and listens again. */

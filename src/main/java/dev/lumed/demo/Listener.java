@@ -4,6 +4,7 @@ import dev.lumed.demo.fault.Ending;
 import dev.lumed.demo.line.Line;
 import dev.lumed.demo.line.LineStage;
 import dev.lumed.demo.line.Slowness;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +79,24 @@ final class Listener {
         return listening;
     }
 
-    /** Listens on the port of the settings, and later always on the one that this was. */
+    /** Listens on the port of the settings; fails with an {@link IOException} that names it where it is taken. */
     synchronized CompletionStage<Done> listen() {
+        return listen(1)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new IOException(
+                        "The demo backend cannot listen on " + settings.host() + ":" + settings.port()
+                                + ". Does another program, perhaps another demo, use the port? lumed.demo.port sets another"
+                                + " one, 0 any free one.",
+                        failure)));
+    }
+
+    /** On the port that it was. While it was not ours, it may have served as the near end of somebody's connection. */
+    synchronized CompletionStage<Done> listenAgain() {
+        return listen(BIND_TRIES);
+    }
+
+    private CompletionStage<Done> listen(int tries) {
         listening = true;
-        binding = bind(BIND_TRIES);
+        binding = bind(tries);
         return binding.thenApply(bound -> {
             port = bound.localAddress().getPort();
             return Done.getInstance();
@@ -104,13 +119,12 @@ final class Listener {
                 .thenApply(all -> Done.getInstance());
     }
 
-    /** While it was not ours, the port may have served as the near end of somebody's connection. */
     private CompletionStage<Tcp.ServerBinding> bind(int tries) {
         CompletionStage<Tcp.ServerBinding> bound = Tcp.get(system)
                 .bind(settings.host(), port, BACKLOG, List.of(), false, Optional.of(IDLE))
                 .to(Sink.foreach(this::accept))
                 .run(system);
-        return tries <= 1 || port == 0
+        return tries <= 1
                 ? bound
                 : bound.exceptionallyCompose(failure -> Patterns.after(BIND_PAUSE, system, () -> bind(tries - 1)));
     }

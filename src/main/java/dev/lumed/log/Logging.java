@@ -38,6 +38,8 @@ public final class Logging {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(own == Level.ERROR ? Level.ERROR : Level.WARN);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
         context.getLogger("dev.lumed").setLevel(own);
+        // A port that cannot be had is told by whoever wanted it, in words and without a trace.
+        context.getLogger("org.apache.pekko.io.TcpListener").setLevel(Level.OFF);
     }
 
     private static LineEncoder encoder(LoggerContext context, LogFormat format, Scrubber scrubber) {
