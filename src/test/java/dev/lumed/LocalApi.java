@@ -1,0 +1,140 @@
+package dev.lumed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lumed.api.ApiJson;
+import dev.lumed.demo.DemoBackend;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A daemon as its clients know it, beside the demo backend that it talks to. */
+abstract class LocalApi implements AutoCloseable {
+    /** Quicker than a user's, so that a test need not wait for what a person would not mind. */
+    private static final String QUICK =
+            """
+            lumed {
+              data-dir = "%s"
+              api.port = 0
+              websocket {
+                connect-timeout = 2s
+                hedge-after = 300ms
+                ping-interval = 1s
+                pong-timeout = 1s
+                stream-idle-timeout = 2s
+                reconnect { min-backoff = 500ms, max-backoff = 1s }
+              }
+              polling.tiers = [{ until = 30s, interval = 300ms }, { interval = 1s }]
+              outbox.uncertain-grace = 200ms
+              %s
+            }
+            """;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path dataDir;
+
+    LocalApi(Path dataDir) {
+        this.dataDir = dataDir;
+    }
+
+    abstract String url();
+
+    abstract DemoBackend demo();
+
+    @Override
+    public abstract void close() throws IOException;
+
+    /** A configuration for a test, with more of what stands within {@code lumed}. */
+    static String quick(Path dataDir, String extra) {
+        return QUICK.formatted(dataDir, extra);
+    }
+
+    private HttpRequest.Builder request(String path) throws Exception {
+        String token = Files.readString(dataDir.resolve("api-token")).strip();
+        return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token);
+    }
+
+    JsonNode get(String path) throws Exception {
+        return answered(request(path).GET().build(), 200);
+    }
+
+    JsonNode post(String path, String body, int status) throws Exception {
+        return answered(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                status);
+    }
+
+    void delete(String path) throws Exception {
+        answered(request(path).DELETE().build(), 204);
+    }
+
+    private JsonNode answered(HttpRequest request, int status) throws Exception {
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode())
+                .as(request.method() + " " + request.uri() + ": " + response.body())
+                .isEqualTo(status);
+        return response.body().isEmpty()
+                ? ApiJson.mapper().nullNode()
+                : ApiJson.mapper().readTree(response.body());
+    }
+
+    Feeds events(String path) throws Exception {
+        return Feeds.open(client, request(path).GET().build());
+    }
+
+    Feeds eventsOf(String conversation) throws Exception {
+        return events("/v1/conversations/" + conversation + "/events");
+    }
+
+    /** Opens a new conversation and says its id. */
+    String open(String persona) throws Exception {
+        return post("/v1/conversations", "{\"persona\":\"" + persona + "\"}", 201)
+                .path("id")
+                .asText();
+    }
+
+    JsonNode send(String conversation, String content) throws Exception {
+        return post(
+                "/v1/conversations/" + conversation + "/messages",
+                ApiJson.mapper().createObjectNode().put("content", content).toString(),
+                202);
+    }
+
+    /** Roles and texts of the conversation as the daemon has it, in its order. */
+    List<String> log(String conversation) throws Exception {
+        List<String> log = new ArrayList<>();
+        get("/v1/conversations/" + conversation + "/messages?limit=1000")
+                .path("messages")
+                .forEach(message -> log.add(message.path("server_id").asText() + " "
+                        + message.path("role").asText() + ": "
+                        + message.path("content").asText()));
+        return log;
+    }
+
+    /** The same as the backend has it. */
+    List<String> backendLog(String conversation) {
+        return demo().messages(conversation).stream()
+                .map(message -> message.id() + " " + message.role() + ": " + message.content())
+                .toList();
+    }
+
+    List<String> modes(String conversation) throws Exception {
+        List<String> modes = new ArrayList<>();
+        get("/v1/conversations/" + conversation + "/transitions?limit=100")
+                .path("transitions")
+                .forEach(transition -> modes.add(transition.path("mode").asText()));
+        return modes;
+    }
+}
