@@ -89,8 +89,8 @@ final class DemoServer implements AutoCloseable {
         CredentialSettings credentials = new CredentialSettings(
                 Optional.of(Secret.of(access.tokens().access())),
                 Optional.of(Secret.of(access.tokens().refresh())),
-                Optional.of(access.accounts().get(0).email()),
-                Optional.of(Secret.of(access.accounts().get(0).password())));
+                Optional.of(access.first().email()),
+                Optional.of(Secret.of(access.first().password())));
         return new BackendSettings(
                 Optional.of(backend.uri()),
                 Optional.empty(),

@@ -32,7 +32,7 @@ public record DemoAccess(String apiKey, List<Account> accounts, Tokens tokens, D
         return new DemoAccess(apiKey, accounts, tokens, duration);
     }
 
-    Account first() {
+    public Account first() {
         return accounts.get(0);
     }
 

@@ -1,0 +1,139 @@
+package dev.lumed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lumed.demo.DemoSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the daemon ends, asked or killed, and that nothing which it had accepted ends with it. */
+@Tag("process")
+final class EndTest {
+    private static final int CONVERSATIONS = 5;
+    private static final int KILLS = 3;
+
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void signal_toAQuietDaemon_closesItsSocketsAndExits0(String signal) throws Exception {
+        List<Tap> taps = new ArrayList<>();
+        try (DaemonProcess lumed = DaemonProcess.start(home, DemoSettings.immediate(), "", uri -> {
+            taps.add(Tap.before(uri));
+            return taps.get(0).uri();
+        })) {
+            try (Tap tap = taps.get(0)) {
+                for (String id : open(lumed)) {
+                    lumed.eventsOf(id).connection("live");
+                }
+
+                lumed.process().signal(signal);
+
+                assertThat(lumed.process().awaitExit()).isZero();
+                lumed.demo()
+                        .log()
+                        .when(log -> log.openSockets() == 0)
+                        .toCompletableFuture()
+                        .get();
+                tap.awaitEnd();
+                assertThat(tap.closeCodes()).hasSize(CONVERSATIONS).containsOnly(1000);
+                assertThat(tap.abandoned()).isZero();
+                assertThat(lumed.process().err()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
+                assertThat(home.resolve("data/api-port")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void signal_underLoad_losesNothingThatWasAccepted() throws Exception {
+        try (DaemonProcess lumed = DaemonProcess.start(home)) {
+            List<String> ids = open(lumed);
+            Load load = Load.on(lumed, "before the end", ids);
+
+            lumed.process().signal("TERM");
+
+            assertThat(lumed.process().awaitExit()).isZero();
+            lumed.startDaemon();
+            assertDelivered(lumed, load.accepted());
+        }
+    }
+
+    @Test
+    void kills_underLoad_loseNothingThatWasAcceptedAndDoubleNothing() throws Exception {
+        try (DaemonProcess lumed = DaemonProcess.start(home)) {
+            List<String> ids = open(lumed);
+            Map<String, List<String>> accepted = new LinkedHashMap<>();
+            for (int i = 0; i < KILLS; i++) {
+                Load load = Load.on(lumed, "life " + i, ids);
+                lumed.process().kill();
+                load.accepted().forEach((id, texts) -> accepted.merge(id, texts, EndTest::joined));
+                lumed.startDaemon();
+            }
+
+            assertDelivered(lumed, accepted);
+        }
+    }
+
+    @Test
+    void restart_afterAKill_bringsOpenConversationsBack() throws Exception {
+        try (DaemonProcess lumed = DaemonProcess.start(home)) {
+            List<String> ids = open(lumed);
+            lumed.post("/v1/conversations/" + ids.get(0) + "/close", "", 200);
+            lumed.process().kill();
+
+            lumed.startDaemon();
+
+            for (String id : ids.subList(1, CONVERSATIONS)) {
+                lumed.eventsOf(id).connection("live");
+            }
+            lumed.process().err().forEach(System.err::println);
+            assertThat(lumed.get("/v1/conversations/" + ids.get(0)).path("open").asBoolean())
+                    .isFalse();
+        }
+    }
+
+    private static List<String> open(LocalApi lumed) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < CONVERSATIONS; i++) {
+            ids.add(lumed.open("coach-" + i));
+        }
+        return ids;
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** All of it comes to be at the backend, each once and in order, and the daemon knows the same. */
+    private static void assertDelivered(DaemonProcess lumed, Map<String, List<String>> accepted) throws Exception {
+        for (Map.Entry<String, List<String>> conversation : accepted.entrySet()) {
+            String id = conversation.getKey();
+            Feeds feed = lumed.eventsOf(id);
+            feed.until(
+                    "all that was accepted of " + id,
+                    () -> texts(lumed.backendLog(id)).containsAll(conversation.getValue())
+                            && lumed.log(id).equals(lumed.backendLog(id)));
+            assertThat(texts(lumed.backendLog(id)))
+                    .doesNotHaveDuplicates()
+                    .containsSubsequence(conversation.getValue());
+        }
+    }
+
+    private static List<String> texts(List<String> log) {
+        return log.stream()
+                .filter(line -> line.contains(" user: "))
+                .map(line -> line.substring(line.indexOf(": ") + 2))
+                .toList();
+    }
+}
