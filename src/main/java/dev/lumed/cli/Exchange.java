@@ -43,8 +43,8 @@ final class Exchange {
             boolean complete = feed.follow(event -> advance(reply, printer, event), deadline);
             printer.end();
             if (!complete) {
-                throw new CommandException.Refused("no complete reply in " + Times.words(timeout)
-                        + "; the message is kept, and `lumed log` shows what comes");
+                throw new CommandException.Refused(
+                        "no complete reply within the --timeout; the message is kept, and `lumed log` shows what comes");
             }
             return new ReplyJson(reply.question(), reply.complete().orElseThrow());
         }

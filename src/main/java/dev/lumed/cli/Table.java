@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows under aligned columns. The last column is cut where the line would be wider than the screen. */
+/** Rows under aligned columns, cut where they would be wider than the screen. */
 final class Table {
 
-    private static final String GAP = "  ";
+    private static final int GAP = 2;
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -32,12 +32,12 @@ final class Table {
     private static String line(List<String> row, int[] widths, Screen screen) {
         StringBuilder line = new StringBuilder();
         int left = screen.columns();
-        for (int i = 0; i < row.size(); i++) {
+        for (int i = 0; i < row.size() && left > 0; i++) {
             boolean last = i == row.size() - 1;
-            String cell = last ? DisplayWidth.cut(row.get(i), Math.max(1, left)) : row.get(i);
-            String shown = last ? cell : DisplayWidth.pad(cell, widths[i]) + GAP;
+            String cell = DisplayWidth.cut(row.get(i), left);
+            String shown = last ? cell : DisplayWidth.pad(cell, Math.min(widths[i] + GAP, left));
             line.append(screen.coloured() ? Tint.of(cell, shown) : shown);
-            left -= widths[i] + GAP.length();
+            left -= widths[i] + GAP;
         }
         return line.toString().stripTrailing() + System.lineSeparator();
     }

@@ -1,5 +1,6 @@
 package dev.lumed.cli;
 
+import dev.lumed.api.EventJson;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "ID", description = "Begin behind this event, which may be long ago.")
     private @Nullable String since;
 
+    @Option(names = "--chunks", description = "Show every piece of a reply as well, as -o json does.")
+    private boolean chunks;
+
     TailCommand(Console console) {
         this.console = console;
     }
@@ -42,7 +46,11 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private boolean print(SseEvent event, Screen screen) {
-        console.println(options.json() ? EventLine.json(event) : line(event, screen));
+        if (options.json()) {
+            console.println(EventLine.json(event));
+        } else if (chunks || !event.name().equals(EventJson.Name.CHUNK.word())) {
+            console.println(line(event, screen));
+        }
         return !console.isClosed();
     }
 

@@ -147,7 +147,6 @@ final class ConversationTest {
                 .isEqualTo(
                         """
                         12:00:00  1a2b3c4d  message       mr assistant complete: one two␛[2J
-                        12:00:00  1a2b3c4d  chunk         mr at 4: greens
                         12:00:00  1a2b3c4d  typing        begins
                         12:00:00  1a2b3c4d  connection    polling: socket refused, next try 12:00:02
                         12:00:00  1a2b3c4d  conversation  nutritionist, active, open
@@ -157,6 +156,14 @@ final class ConversationTest {
                         12:00:00            newer         what
                         """);
         assertThat(result.err()).endsWith("lumed: it is deleted (not-found)\n");
+    }
+
+    @Test
+    void tail_ofChunks_showsThemToo() {
+        daemon.streams(EVENTS, everyEvent()).answers(EVENTS, 404, Samples.problem(404, "not-found", "it is deleted"));
+
+        assertThat(terminal.run("tail", FIRST, "--chunks").out())
+                .contains("12:00:00  1a2b3c4d  chunk         mr at 4: greens\n");
     }
 
     @Test
@@ -178,7 +185,7 @@ final class ConversationTest {
                 .answers(EVENTS, 404, Samples.problem(404, "not-found", "it is deleted"));
 
         assertThat(terminal.on(new Screen(true, false, 50))
-                        .run("tail", FIRST)
+                        .run("tail", FIRST, "--chunks")
                         .out()
                         .strip())
                 .hasSize(50)

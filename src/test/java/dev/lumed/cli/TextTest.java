@@ -83,6 +83,13 @@ final class TextTest {
     }
 
     @Test
+    void table_widerThanTheScreen_isCutInWhateverColumn() {
+        Table table = new Table("ID", "PERSONA", "REASON").row("1", "nutritionist", "closed");
+
+        assertThat(table.on(new Screen(true, false, 10)).lines()).containsExactly("ID  PERSO…", "1   nutri…");
+    }
+
+    @Test
     void table_inAFile_isWholeAndPlain() {
         assertThat(new Table("A", "B").row("live", "x".repeat(200)).on(Screen.NONE))
                 .isEqualTo("A     B\nlive  " + "x".repeat(200) + "\n");
