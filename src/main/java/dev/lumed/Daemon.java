@@ -134,6 +134,11 @@ final class Daemon implements AutoCloseable {
         return api.uri().toString();
     }
 
+    /** The URL of the backend, which has no room for a secret. */
+    String backendUrl() {
+        return control.about().backendUrl();
+    }
+
     /** The page's address, which takes the token once; for the person at the terminal, never for a log. */
     String pageUrl() throws IOException {
         return settings.api().token().isPresent()

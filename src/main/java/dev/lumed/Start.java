@@ -13,15 +13,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The commands that start a server and stay. What was begun when one fails ends with the process. */
 final class Start {
+    private static final Logger LOG = LoggerFactory.getLogger(Start.class);
+
     private Start() {}
 
     static int daemon(Configuration configuration) throws Exception {
         LumedSettings settings = begin(configuration);
         Daemon daemon = started(() -> Daemon.start(configuration, settings.backend()));
-        say(System.out, "lumed ready on " + daemon.url());
+        tellReady(daemon, settings);
         return Lifetime.of(daemon, daemon.whenTerminated(), settings.shutdownTimeout());
     }
 
@@ -31,7 +35,7 @@ final class Start {
         Store store = started(() -> Daemon.open(settings));
         DemoServer demo = started(() -> DemoServer.start(settings.demo()));
         Daemon daemon = started(() -> Daemon.start(configuration, demo.signedIn(settings.backend()), store));
-        say(System.out, "lumed ready on " + daemon.url());
+        tellReady(daemon, settings);
         say(System.err, "the demo backend listens on " + demo.url());
         say(System.err, "the web page is " + daemon.pageUrl());
         AutoCloseable both = () -> {
@@ -74,6 +78,16 @@ final class Start {
 
     private static String message(Exception failure) {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private static void tellReady(Daemon daemon, LumedSettings settings) {
+        LOG.info(
+                "lumed {} listens on {}, keeps its data in {}, and talks to {}",
+                Version.number(),
+                daemon.url(),
+                settings.dataDir().path(),
+                daemon.backendUrl());
+        say(System.out, "lumed ready on " + daemon.url());
     }
 
     private static void say(PrintStream stream, String line) {

@@ -20,7 +20,6 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /** Does what the cores of one conversation ask for: its children, its readers, its archive. */
 final class ConversationShell implements Round.Performer {
@@ -29,7 +28,7 @@ final class ConversationShell implements Round.Performer {
     private final Surroundings surroundings;
     private final ActorRef<FeedActor.Command> feed;
     private final ActorRef<PollGate.Command> gate;
-    private final Logger log;
+    private final OperatorLog operator;
     private @Nullable ActorRef<WebSocketActor.Command> socket;
     private @Nullable ActorRef<PollerActor.Command> poller;
 
@@ -39,7 +38,7 @@ final class ConversationShell implements Round.Performer {
         this.surroundings = home.surroundings();
         this.feed = home.feed();
         this.gate = home.gate();
-        this.log = context.getLog();
+        this.operator = new OperatorLog(context.getLog(), surroundings.clock());
     }
 
     /** What a socket brought, to the cores; what lumed does not know is handed on to readers as it is. */
@@ -89,19 +88,18 @@ final class ConversationShell implements Round.Performer {
 
     @Override
     public void readStarts(Purpose purpose) {
-        log.debug("reading the list: {}", purpose);
+        operator.readStarts(purpose);
     }
 
     @Override
     public void transitioned(Connection from, Connection to) {
         surroundings.storage().chronicle().transition(id, to);
         publish(new FeedEvent.ConnectionChanged(id, to));
-        OperatorLog.transition(log, from, to);
+        operator.transitioned(from, to);
     }
 
     @Override
     public void transmit(Action.Transmit action) {
-        OperatorLog.sending(log, action.id(), action.transport());
         if (action.transport() == Transport.SOCKET) {
             say(new ClientFrame.Message(action.content()));
             return;
@@ -144,18 +142,17 @@ final class ConversationShell implements Round.Performer {
     /** Both are the link's, which was told of them in the same round. */
     @Override
     public void readFinished(Action.ReadFinished action) {
-        log.debug("read to the end of the list, news: {}", action.news());
+        operator.readFinished();
     }
 
     @Override
     public void readUnfinished(Action.ReadUnfinished action) {
-        log.debug("the list could not be read: {}", action.reason());
+        operator.readUnfinished(action.reason());
     }
 
     @Override
     public void announce(Action.Announce action) {
         publish(new FeedEvent.MessageChanged(id, action.message(), 0));
-        OperatorLog.message(log, action.message());
     }
 
     @Override
@@ -176,6 +173,7 @@ final class ConversationShell implements Round.Performer {
     @Override
     public void note(Action.Note action) {
         surroundings.storage().chronicle().note(id, action.id(), action.note());
+        operator.noted(action.id(), action.note());
     }
 
     private void publish(FeedEvent event) {
