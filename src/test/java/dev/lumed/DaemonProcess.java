@@ -4,14 +4,14 @@ import com.typesafe.config.ConfigFactory;
 import dev.lumed.demo.DemoAccess;
 import dev.lumed.demo.DemoBackend;
 import dev.lumed.demo.DemoSettings;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A daemon in a process of its own against a demo backend in this one, so that it can be stopped in every way, and
@@ -22,7 +22,7 @@ final class DaemonProcess extends LocalApi {
     private final ActorSystem<Void> demoSystem;
     private final DemoBackend demo;
     private final Map<String, String> environment = new HashMap<>();
-    private LumedProcess process;
+    private @Nullable LumedProcess process;
     private String url = "";
 
     private DaemonProcess(Path home, ActorSystem<Void> demoSystem, DemoBackend demo) {
@@ -32,30 +32,37 @@ final class DaemonProcess extends LocalApi {
         this.demo = demo;
     }
 
+    /** Starts both. */
     static DaemonProcess start(Path home) throws Exception {
-        return start(home, DemoSettings.immediate(), "", uri -> uri);
+        DaemonProcess lumed = beside(home, DemoSettings.immediate(), "");
+        lumed.startDaemon();
+        return lumed;
     }
 
     /**
-     * Starts both.
+     * Starts a demo backend, and prepares a daemon that is let in there.
      *
      * @param extra further configuration, within {@code lumed}
-     * @param detour where the daemon is told that the backend is, given where it really is
      */
-    static DaemonProcess start(Path home, DemoSettings settings, String extra, UnaryOperator<URI> detour)
-            throws Exception {
+    static DaemonProcess beside(Path home, DemoSettings settings, String extra) throws Exception {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "demo", ConfigFactory.load());
         DemoBackend demo =
                 DemoBackend.start(system, settings).toCompletableFuture().get();
-        DaemonProcess lumed = new DaemonProcess(home, system, demo);
         Files.writeString(home.resolve("application.conf"), quick(home.resolve("data"), extra));
         DemoAccess access = settings.access();
-        lumed.environment.put("LUMED_BACKEND_URL", detour.apply(demo.uri()).toString());
-        lumed.environment.put("LUMED_API_KEY", access.apiKey());
-        lumed.environment.put("LUMED_EMAIL", access.first().email());
-        lumed.environment.put("LUMED_PASSWORD", access.first().password());
-        lumed.startDaemon();
-        return lumed;
+        return new DaemonProcess(home, system, demo)
+                .with("LUMED_BACKEND_URL", demo.uri().toString())
+                .with("LUMED_API_KEY", access.apiKey())
+                .with("LUMED_ACCESS_TOKEN", access.tokens().access())
+                .with("LUMED_REFRESH_TOKEN", access.tokens().refresh())
+                .with("LUMED_EMAIL", access.first().email())
+                .with("LUMED_PASSWORD", access.first().password());
+    }
+
+    /** With this in the environment of every process started from now on. */
+    DaemonProcess with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     void startDaemon() throws Exception {
@@ -63,8 +70,15 @@ final class DaemonProcess extends LocalApi {
         url = process.awaitReady();
     }
 
+    /** Runs a command beside the daemon, in the same directory and environment, to its end. */
+    LumedProcess command(String... arguments) throws Exception {
+        LumedProcess command = LumedProcess.start(home, environment, arguments);
+        command.awaitExit();
+        return command;
+    }
+
     LumedProcess process() {
-        return process;
+        return Objects.requireNonNull(process, "no daemon was started");
     }
 
     @Override
@@ -79,7 +93,9 @@ final class DaemonProcess extends LocalApi {
 
     @Override
     public void close() {
-        process.close();
+        if (process != null) {
+            process.close();
+        }
         demoSystem.terminate();
         demoSystem.getWhenTerminated().toCompletableFuture().join();
     }

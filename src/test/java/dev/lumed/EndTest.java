@@ -26,30 +26,21 @@ final class EndTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void signal_toAQuietDaemon_closesItsSocketsAndExits0(String signal) throws Exception {
-        List<Tap> taps = new ArrayList<>();
-        try (DaemonProcess lumed = DaemonProcess.start(home, DemoSettings.immediate(), "", uri -> {
-            taps.add(Tap.before(uri));
-            return taps.get(0).uri();
-        })) {
-            try (Tap tap = taps.get(0)) {
-                for (String id : open(lumed)) {
-                    lumed.eventsOf(id).connection("live");
-                }
-
-                lumed.process().signal(signal);
-
-                assertThat(lumed.process().awaitExit()).isZero();
-                lumed.demo()
-                        .log()
-                        .when(log -> log.openSockets() == 0)
-                        .toCompletableFuture()
-                        .get();
-                tap.awaitEnd();
-                assertThat(tap.closeCodes()).hasSize(CONVERSATIONS).containsOnly(1000);
-                assertThat(tap.abandoned()).isZero();
-                assertThat(lumed.process().err()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
-                assertThat(home.resolve("data/api-port")).doesNotExist();
+        try (DaemonProcess lumed = DaemonProcess.beside(home, DemoSettings.immediate(), "");
+                Tap tap = Tap.before(lumed.demo().uri())) {
+            lumed.with("LUMED_BACKEND_URL", tap.uri().toString()).startDaemon();
+            for (String id : open(lumed)) {
+                lumed.eventsOf(id).connection("live");
             }
+
+            lumed.process().signal(signal);
+
+            assertThat(lumed.process().awaitExit()).isZero();
+            tap.awaitEnd();
+            assertThat(tap.closeCodes()).hasSize(CONVERSATIONS).containsOnly(1000);
+            assertThat(tap.abandoned()).isZero();
+            assertThat(lumed.process().err()).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
+            assertThat(home.resolve("data/api-port")).doesNotExist();
         }
     }
 

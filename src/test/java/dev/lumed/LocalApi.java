@@ -80,6 +80,14 @@ abstract class LocalApi implements AutoCloseable {
         answered(request(path).DELETE().build(), 204);
     }
 
+    /** Whatever the daemon answers, as it stands. */
+    String told(String method, String path, String body) throws Exception {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        HttpResponse<String> response = client.send(
+                request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        return response.headers().map() + response.body();
+    }
+
     private JsonNode answered(HttpRequest request, int status) throws Exception {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         assertThat(response.statusCode())

@@ -37,12 +37,8 @@ final class Tap implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    static Tap before(URI target) {
-        try {
-            return new Tap(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), target);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    static Tap before(URI target) throws IOException {
+        return new Tap(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), target);
     }
 
     URI uri() {
