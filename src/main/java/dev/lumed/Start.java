@@ -37,6 +37,7 @@ final class Start {
         Daemon daemon = started(() -> Daemon.start(configuration, demo.signedIn(settings.backend()), store));
         tellReady(daemon, settings);
         say(System.err, "the demo backend listens on " + demo.url());
+        tellSwitches(demo);
         say(System.err, "the web page is " + daemon.pageUrl());
         AutoCloseable both = () -> {
             daemon.close();
@@ -49,6 +50,7 @@ final class Start {
         LumedSettings settings = begin(configuration);
         DemoServer demo = started(() -> DemoServer.start(settings.demo()));
         say(System.out, "lumed demo backend ready on " + demo.url());
+        tellSwitches(demo);
         return Lifetime.of(demo, demo.whenTerminated(), settings.shutdownTimeout());
     }
 
@@ -88,6 +90,10 @@ final class Start {
                 settings.dataDir().path(),
                 daemon.backendUrl());
         say(System.out, "lumed ready on " + daemon.url());
+    }
+
+    private static void tellSwitches(DemoServer demo) {
+        say(System.err, "what it does wrong is switched at " + demo.url() + "/demo");
     }
 
     private static void say(PrintStream stream, String line) {

@@ -31,9 +31,15 @@ final class LumedProcess implements AutoCloseable {
 
     /** Starts {@code lumed} with these arguments in a directory, with this environment and nothing of ours. */
     static LumedProcess start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(command().stream(), Stream.of(arguments)).toList())
-                .directory(directory.toFile());
+        return run(
+                directory,
+                environment,
+                Stream.concat(command().stream(), Stream.of(arguments)).toList());
+    }
+
+    /** Runs any command that becomes a {@code lumed} in the end. */
+    static LumedProcess run(Path directory, Map<String, String> environment, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LUMED_"));
         builder.environment().putAll(environment);
         return new LumedProcess(builder.start());
