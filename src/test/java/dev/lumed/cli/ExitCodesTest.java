@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a command ends when it cannot do what it was asked to. */
@@ -56,6 +59,47 @@ final class ExitCodesTest {
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("no daemon answers on http://127.0.0.1:", "lumed run");
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void command_ofAClient_hasItsExitCodes(String... command) throws IOException {
+        assertThat(terminal.run(with("--no-such-option", command)).exitCode()).isEqualTo(2);
+        FakeDaemon.on(dataDir).close();
+        assertThat(terminal.run(command).exitCode()).isEqualTo(3);
+        try (FakeDaemon daemon = FakeDaemon.on(dataDir)) {
+            daemon.answersAll(401, Samples.problem(401, "unauthorized", "no"));
+            assertThat(terminal.run(command).exitCode()).isEqualTo(4);
+            daemon.answersAll(500, Samples.problem(500, "store-failed", "the disk is on fire"));
+            Result refused = terminal.run(command);
+            assertThat(refused).isEqualTo(new Result(1, "", "lumed: the disk is on fire (store-failed)\n"));
+        }
+    }
+
+    private static List<Arguments> clients() {
+        return Stream.of(
+                        "status",
+                        "ls",
+                        "new nutritionist",
+                        "new nutritionist hello",
+                        "open 1a",
+                        "close 1a",
+                        "send 1a hello",
+                        "send 1a hello --wait",
+                        "log 1a",
+                        "tail",
+                        "tail 1a",
+                        "explain 1a mq",
+                        "resend 1a mq",
+                        "rm 1a",
+                        "suspend",
+                        "resume")
+                .map(command -> Arguments.of((Object) command.split(" ")))
+                .toList();
+    }
+
+    private static String[] with(String option, String... command) {
+        return Stream.concat(Stream.of(command), Stream.of(option)).toArray(String[]::new);
     }
 
     @Test

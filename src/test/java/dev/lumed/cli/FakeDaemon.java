@@ -32,6 +32,7 @@ final class FakeDaemon implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Answer> otherwise = Optional.empty();
 
     /** What was asked. */
     record Request(String call, Map<String, String> headers, String body) {}
@@ -60,6 +61,12 @@ final class FakeDaemon implements AutoCloseable {
     /** Answers a call such as {@code GET /v1/status}; of several answers, one after the other and the last for ever. */
     FakeDaemon answers(String call, int status, String body) {
         return add(call, new Answer(status, "application/json", body, false));
+    }
+
+    /** Answers every call that has no answer of its own. */
+    FakeDaemon answersAll(int status, String body) {
+        otherwise = Optional.of(new Answer(status, "application/problem+json", body, false));
+        return this;
     }
 
     /** Answers with events and then ends the stream, as a daemon does that stops. */
@@ -122,7 +129,8 @@ final class FakeDaemon implements AutoCloseable {
     private synchronized Answer next(String call) {
         Deque<Answer> queue = Optional.ofNullable(answers.get(call)).orElseGet(ArrayDeque::new);
         if (queue.isEmpty()) {
-            return new Answer(404, "application/problem+json", Samples.problem(404, "not-found", "no " + call), false);
+            return otherwise.orElseGet(() -> new Answer(
+                    404, "application/problem+json", Samples.problem(404, "not-found", "no " + call), false));
         }
         return queue.size() == 1 ? queue.peek() : queue.remove();
     }
