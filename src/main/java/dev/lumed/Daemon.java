@@ -3,7 +3,6 @@ package dev.lumed;
 import com.typesafe.config.Config;
 import dev.lumed.actor.LiveConversations;
 import dev.lumed.actor.Surroundings;
-import dev.lumed.backend.Backend;
 import dev.lumed.backend.PekkoBackend;
 import dev.lumed.http.ApiServer;
 import dev.lumed.http.ApiServices;
@@ -20,6 +19,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -31,25 +31,38 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  * on top. It is ready when the API answers.
  */
 final class Daemon implements AutoCloseable {
-    /** What is left of the time to shut down once the API has been given its share. */
-    private static final int SHARE_OF_THE_API = 2;
+    /** The parts of the time to shut down: half for requests in hand, a quarter for saying good-bye to the backend. */
+    private static final int REQUESTS = 2;
+
+    private static final int FAREWELL = 4;
 
     private final Store store;
-    private final ActorSystem<Void> system;
+    private final ActorSystem<End> system;
+    private final PekkoBackend backend;
     private final ApiServer api;
     private final Control control;
     private final LumedSettings settings;
 
-    private Daemon(Store store, ActorSystem<Void> system, ApiServer api, Control control, LumedSettings settings) {
+    private Daemon(
+            Store store,
+            ActorSystem<End> system,
+            PekkoBackend backend,
+            ApiServer api,
+            Control control,
+            LumedSettings settings) {
         this.store = store;
         this.system = system;
+        this.backend = backend;
         this.api = api;
         this.control = control;
         this.settings = settings;
     }
 
     /** What the guardian made of the parts that live in the actor system. */
-    private record Parts(Backend backend, LiveConversations conversations) {}
+    private record Parts(PekkoBackend backend, LiveConversations conversations) {}
+
+    /** Every conversation is to stop, while what lies below them still works. */
+    private record End() {}
 
     /**
      * Starts and waits until the API answers.
@@ -79,7 +92,7 @@ final class Daemon implements AutoCloseable {
         LumedSettings settings = configuration.settings();
         Config config = store.pekkoConfig().withFallback(ActorSystems.configuration());
         CompletableFuture<Parts> parts = new CompletableFuture<>();
-        ActorSystem<Void> system = ActorSystem.create(guardian(settings, backend, store, parts), "lumed", config);
+        ActorSystem<End> system = ActorSystem.create(guardian(settings, backend, store, parts), "lumed", config);
         try {
             Parts made = parts.get();
             Control control = new Control(configuration, backend, made.backend(), made.conversations());
@@ -93,7 +106,7 @@ final class Daemon implements AutoCloseable {
                     .get();
             Files.writeString(settings.dataDir().apiPort(), Integer.toString(api.port()));
             control.ready();
-            return new Daemon(store, system, api, control, settings);
+            return new Daemon(store, system, made.backend(), api, control, settings);
         } catch (Exception e) {
             system.terminate();
             system.getWhenTerminated().toCompletableFuture().join();
@@ -101,7 +114,7 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    private static Behavior<Void> guardian(
+    private static Behavior<End> guardian(
             LumedSettings settings, BackendSettings backend, Store store, CompletableFuture<Parts> parts) {
         return Behaviors.setup(context -> {
             try {
@@ -109,13 +122,16 @@ final class Daemon implements AutoCloseable {
             } catch (RuntimeException e) {
                 parts.completeExceptionally(e);
             }
-            return Behaviors.empty();
+            return Behaviors.receiveMessage(end -> {
+                context.getChildren().forEach(context::stop);
+                return Behaviors.same();
+            });
         });
     }
 
     private static Parts parts(
-            ActorContext<Void> context, LumedSettings settings, BackendSettings backendSettings, Store store) {
-        Backend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket());
+            ActorContext<End> context, LumedSettings settings, BackendSettings backendSettings, Store store) {
+        PekkoBackend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket());
         Surroundings surroundings = new Surroundings(
                 backend,
                 new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), () -> store.space()
@@ -156,10 +172,22 @@ final class Daemon implements AutoCloseable {
     public void close() throws IOException {
         control.stopping();
         Files.deleteIfExists(settings.dataDir().apiPort());
-        Duration forTheApi = settings.shutdownTimeout().dividedBy(SHARE_OF_THE_API);
-        api.stop(forTheApi).toCompletableFuture().join();
+        api.stop(settings.shutdownTimeout().dividedBy(REQUESTS))
+                .toCompletableFuture()
+                .join();
+        sayGoodBye();
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
         store.close();
+    }
+
+    /** A socket's last frame is only on its way while the system runs. A backend that does not answer is left without. */
+    private void sayGoodBye() {
+        system.tell(new End());
+        Duration patience = settings.shutdownTimeout().dividedBy(FAREWELL);
+        backend.disconnected()
+                .toCompletableFuture()
+                .completeOnTimeout(Done.getInstance(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -26,7 +26,9 @@ final class EndTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void signal_toAQuietDaemon_closesItsSocketsAndExits0(String signal) throws Exception {
-        try (DaemonProcess lumed = DaemonProcess.beside(home, DemoSettings.immediate(), "");
+        // A machine under load may be slow to answer, which would be no reason here to give a socket up.
+        String patient = "websocket.connect-timeout = 20s, websocket.ping-interval = 30s";
+        try (DaemonProcess lumed = DaemonProcess.beside(home, DemoSettings.immediate(), patient);
                 Tap tap = Tap.before(lumed.demo().uri())) {
             lumed.with("LUMED_BACKEND_URL", tap.uri().toString()).startDaemon();
             for (String id : open(lumed)) {
@@ -86,7 +88,6 @@ final class EndTest {
             for (String id : ids.subList(1, CONVERSATIONS)) {
                 lumed.eventsOf(id).connection("live");
             }
-            lumed.process().err().forEach(System.err::println);
             assertThat(lumed.get("/v1/conversations/" + ids.get(0)).path("open").asBoolean())
                     .isFalse();
         }

@@ -11,6 +11,9 @@ import java.util.concurrent.Future;
 
 /** Clients that send as fast as they can, one to a conversation, until their daemon is gone. */
 final class Load {
+    /** More than come to be sent before the end, and few enough to be looked at again and again. */
+    private static final int MOST = 200;
+
     private final LocalApi lumed;
     private final String name;
     private final Map<String, Future<List<String>>> clients = new LinkedHashMap<>();
@@ -39,7 +42,7 @@ final class Load {
     private List<String> send(String conversation) {
         List<String> accepted = new ArrayList<>();
         try {
-            while (true) {
+            while (accepted.size() < MOST) {
                 String text = name + " " + accepted.size();
                 lumed.send(conversation, text);
                 accepted.add(text);
@@ -50,8 +53,8 @@ final class Load {
         } catch (Exception | AssertionError e) {
             // The daemon is gone, or says that it is going.
             begun.countDown();
-            return accepted;
         }
+        return accepted;
     }
 
     /** What was answered 202, by conversation, once every client has met the end. */

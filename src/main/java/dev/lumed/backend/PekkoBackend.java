@@ -40,6 +40,7 @@ public final class PekkoBackend implements Backend {
     private final Caller caller;
     private final TokenKeeper keeper;
     private final Upgrades upgrades;
+    private final OpenSockets sockets = new OpenSockets();
 
     /**
      * Connects to nothing yet.
@@ -168,9 +169,16 @@ public final class PekkoBackend implements Backend {
 
     @Override
     public Socket connect(String id, SocketListener listener) {
-        PekkoSocket socket = new PekkoSocket(upgrades, keeper, id.toLowerCase(Locale.ROOT), listener);
+        sockets.began();
+        Signals signals = new Signals(listener, sockets::ended);
+        PekkoSocket socket = new PekkoSocket(upgrades, keeper, id.toLowerCase(Locale.ROOT), signals);
         socket.begin();
         return socket;
+    }
+
+    /** Completes when every socket has come to its end: one that was closed has then said good-bye. */
+    public CompletionStage<Done> disconnected() {
+        return sockets.none();
     }
 
     @Override

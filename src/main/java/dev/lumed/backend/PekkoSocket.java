@@ -23,11 +23,11 @@ final class PekkoSocket implements Socket {
     private volatile @Nullable Attempt attempt;
     private volatile @Nullable Integer closing;
 
-    PekkoSocket(Upgrades upgrades, TokenKeeper keeper, String id, SocketListener listener) {
+    PekkoSocket(Upgrades upgrades, TokenKeeper keeper, String id, Signals signals) {
         this.upgrades = upgrades;
         this.keeper = keeper;
         this.id = id;
-        this.signals = new Signals(listener);
+        this.signals = signals;
     }
 
     void begin() {

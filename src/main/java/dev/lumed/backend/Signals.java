@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Tells a listener one signal after the other, and nothing after the end. */
 final class Signals {
     private final SocketListener listener;
+    private final Runnable whenEnded;
     private CompletionStage<?> last = CompletableFuture.completedFuture(null);
     private boolean ended;
 
-    Signals(SocketListener listener) {
+    /**
+     * @param whenEnded is told of the end at once, even where the listener is not ready to hear of it
+     */
+    Signals(SocketListener listener, Runnable whenEnded) {
         this.listener = listener;
+        this.whenEnded = whenEnded;
     }
 
     /** Complete when the listener is ready for the next one. */
@@ -24,7 +29,10 @@ final class Signals {
 
     synchronized void end(SocketSignal signal) {
         tell(signal);
-        ended = true;
+        if (!ended) {
+            ended = true;
+            whenEnded.run();
+        }
     }
 
     synchronized boolean ended() {
