@@ -18,9 +18,4 @@ public record DataDir(Path path) {
     public Path apiPort() {
         return path.resolve("api-port");
     }
-
-    /** The process id of the daemon that holds this directory. */
-    public Path pid() {
-        return path.resolve("pid");
-    }
 }
