@@ -77,6 +77,11 @@ final class Network {
         sockets.clear();
     }
 
+    void resetSockets() {
+        List.copyOf(sockets).forEach(socket -> socket.end(new SocketSignal.Failed("the connection was reset")));
+        sockets.clear();
+    }
+
     void comeUp() {
         down = false;
     }

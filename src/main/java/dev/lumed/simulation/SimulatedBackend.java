@@ -34,6 +34,8 @@ public final class SimulatedBackend implements Backend {
     private final SimulatedCredentials credentials;
     private final SimulatedCalls calls;
     private int upgrades;
+    private int reads;
+    private int posts;
 
     SimulatedBackend(SimulatedServer server, Network network, Duration timeout) {
         this.server = server;
@@ -76,6 +78,7 @@ public final class SimulatedBackend implements Backend {
 
     @Override
     public CompletionStage<Answer<MessagePage>> messages(String id, long offset, int limit) {
+        reads++;
         return calls.perform(
                 () -> of(id, found -> AnswerCodec.encodeMessages(found.page(offset, limit))),
                 AnswerCodec::decodeMessages);
@@ -83,6 +86,7 @@ public final class SimulatedBackend implements Backend {
 
     @Override
     public CompletionStage<Answer<Sent>> send(String id, String content) {
+        posts++;
         SentStyle style = server.dialect().posts() == Posting.ACCEPTED ? SentStyle.ACCEPTED : SentStyle.CREATED;
         return calls.perform(
                 () -> of(id, found -> AnswerCodec.encodeSent(found.post(content), style)), AnswerCodec::decodeSent);
@@ -148,6 +152,14 @@ public final class SimulatedBackend implements Backend {
     /** How often a socket was tried. */
     int upgrades() {
         return upgrades;
+    }
+
+    int reads() {
+        return reads;
+    }
+
+    int posts() {
+        return posts;
     }
 
     private static SocketSignal refused(int status) {

@@ -34,9 +34,7 @@ public final class World {
     private final Agenda agenda = new Agenda();
     private final Dice dice;
     private final Weather weather;
-    private final SimulatedServer server;
-    private final Network network;
-    private final SimulatedBackend backend;
+    private final Cloud cloud;
     private final Machine machine;
     private final Mutation mutation;
     private final Transcript transcript;
@@ -57,10 +55,8 @@ public final class World {
         this.weather = Weather.drawn(dice.fork());
         this.transcript = new Transcript(agenda, transcript);
         Dialect dialect = Dialect.drawn(dice);
-        this.server = new SimulatedServer(agenda, dice.fork(), weather, dialect, this.transcript);
+        this.cloud = new Cloud(agenda, dice.fork(), weather, dialect, this.transcript);
         this.transcript.line("world", () -> "seed " + seed + ", " + dialect + ", weather " + weather);
-        this.network = new Network(agenda, dice.fork(), weather);
-        this.backend = new SimulatedBackend(server, network, Duration.ofSeconds(10));
         this.machine = new Machine(agenda, dice.fork());
     }
 
@@ -86,7 +82,7 @@ public final class World {
     private List<String> live() {
         try {
             settle();
-            network.begin();
+            cloud.network().begin();
             agenda.in(SECOND, this::age);
             agenda.in(dice.between(SHORTEST, LONGEST), this::heal);
             while (!healing) {
@@ -100,10 +96,11 @@ public final class World {
 
     private void settle() {
         for (int i = dice.chance(0.8) ? 1 : dice.between(2, 3); i > 0; i--) {
-            ServerConversation there = server.create();
+            ServerConversation there = cloud.server().create();
             for (int j = dice.chance(0.1) ? dice.below(MOST_HISTORY) : dice.below(4); j > 0; j--) {
                 there.writeElsewhere(
-                        dice.chance(0.5) ? "user" : "assistant", server.words().elsewhere());
+                        dice.chance(0.5) ? "user" : "assistant",
+                        cloud.server().words().elsewhere());
             }
             households.add(household(there));
         }
@@ -111,7 +108,7 @@ public final class World {
 
     private Household household(ServerConversation there) {
         Reader reader = new Reader();
-        Host host = new Host(agenda, dice.fork(), machine, backend, mutation, transcript);
+        Host host = new Host(agenda, dice.fork(), machine, cloud.backend(), mutation, transcript);
         SimulatedStore store = new SimulatedStore(agenda, dice.fork(), weather, mutation);
         SimulatedConversation conversation = new SimulatedConversation(
                 host, there.id(), new Conversation(settings()), linkSettings(), store, telling -> telling.to(reader));
@@ -181,10 +178,10 @@ public final class World {
         }
         if (weather.strikes(Fault.OTHER_DEVICE)) {
             String role = dice.pick(List.of("user", "user", "assistant", "system", "function"));
-            household.there().writeElsewhere(role, server.words().elsewhere());
+            household.there().writeElsewhere(role, cloud.server().words().elsewhere());
         }
         if (weather.strikes(Fault.LIST_SHIFTED)) {
-            household.there().writeBetween(server.words().elsewhere());
+            household.there().writeBetween(cloud.server().words().elsewhere());
         }
         if (weather.strikes(Fault.LIST_SHRUNK)) {
             household.there().shrink();
@@ -239,8 +236,8 @@ public final class World {
         healing = true;
         transcript.line("world", () -> "heals");
         weather.heal();
-        network.heal();
-        backend.credentials().put(Secret.of("new"), Secret.of("new"));
+        cloud.network().heal();
+        cloud.backend().credentials().put(Secret.of("new"), Secret.of("new"));
         restart();
         goOn();
         for (Household each : households) {
