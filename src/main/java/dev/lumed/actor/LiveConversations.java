@@ -5,37 +5,31 @@ import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.StoryNote;
 import dev.lumed.link.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.Scheduler;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /** {@link Conversations} as actors: every question goes to the registry, by the conversation's id. */
 public final class LiveConversations implements Conversations {
-    /** Longer than the slowest thing a conversation does before it answers: a write behind a full disk's retries. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final Surroundings surroundings;
     private final ActorRef<ConversationRegistry.Command> registry;
     private final ActorRef<FeedActor.Command> feed;
-    private final Scheduler scheduler;
+    private final Questions questions;
     private final Admission admission;
 
     private LiveConversations(
             Surroundings surroundings,
             ActorRef<ConversationRegistry.Command> registry,
             ActorRef<FeedActor.Command> feed,
-            Scheduler scheduler) {
+            Questions questions) {
         this.surroundings = surroundings;
         this.registry = registry;
         this.feed = feed;
-        this.scheduler = scheduler;
+        this.questions = questions;
         this.admission = new Admission(
                 surroundings.backend(),
                 (id, begin) -> ask(replyTo -> new ConversationRegistry.Pass(id, begin.apply(replyTo))));
@@ -52,12 +46,11 @@ public final class LiveConversations implements Conversations {
                 ConversationRegistry.create(
                         surroundings, feed, surroundings.storage().directory().load(), mostReadings),
                 "conversations");
-        return new LiveConversations(
-                surroundings, registry, feed, parent.getSystem().scheduler());
+        return new LiveConversations(surroundings, registry, feed, new Questions(parent.getSystem()));
     }
 
     private <T> CompletionStage<T> ask(Function<ActorRef<T>, ConversationRegistry.Command> question) {
-        return AskPattern.ask(registry, question::apply, PATIENCE, scheduler);
+        return questions.ask(registry, question);
     }
 
     private <T> CompletionStage<Outcome<T>> askOne(
@@ -190,7 +183,7 @@ public final class LiveConversations implements Conversations {
 
     @Override
     public CompletionStage<Feed.Start> subscribe(Feed.Subscriber subscriber) {
-        return AskPattern.ask(feed, replyTo -> new FeedActor.Subscribe(subscriber, replyTo), PATIENCE, scheduler);
+        return questions.ask(feed, replyTo -> new FeedActor.Subscribe(subscriber, replyTo));
     }
 
     @Override
