@@ -18,7 +18,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
  * One socket of one conversation, from the try to open it to its end. What comes is handed on in order, the next only
- * when the conversation has taken the last. When this actor stops, the socket is closed.
+ * when the conversation has taken the last. It stops with its socket, and when
+ * it is stopped before, the socket is closed.
  */
 final class WebSocketActor extends AbstractBehavior<WebSocketActor.Command> {
     static final int NORMAL = 1000;
@@ -75,7 +76,7 @@ final class WebSocketActor extends AbstractBehavior<WebSocketActor.Command> {
 
     private Behavior<Command> onSignalled(Signalled signalled) {
         owner.tell(new Brought(number, signalled.signal(), signalled.taken()));
-        return this;
+        return signalled.signal().isLast() ? Behaviors.stopped() : this;
     }
 
     private Behavior<Command> onSay(Say say) {

@@ -6,13 +6,28 @@ import java.util.List;
 
 /** What happens to a socket. After {@link Refused}, {@link Unauthorized}, {@link Closed} or {@link Failed} nothing does. */
 public sealed interface SocketSignal {
+    /** Whether nothing comes after it. */
+    default boolean isLast() {
+        return true;
+    }
+
     /** The upgrade was answered with 101. */
-    record Opened() implements SocketSignal {}
+    record Opened() implements SocketSignal {
+        @Override
+        public boolean isLast() {
+            return false;
+        }
+    }
 
     /** The frames of one message, in order. */
     record Received(List<ServerFrame> frames) implements SocketSignal {
         public Received {
             frames = List.copyOf(frames);
+        }
+
+        @Override
+        public boolean isLast() {
+            return false;
         }
     }
 
