@@ -59,6 +59,14 @@ final class ConversationDesk {
                 || !before.profile().equals(now.profile());
     }
 
+    /** After a failed write there may be more in the log than was told; at the start nobody was told anything. */
+    void rebuilt(State state) {
+        if (shown != null) {
+            feed.tell(new FeedActor.Publish(
+                    new FeedEvent.LogRebuilt(id, state.log().lastSeq())));
+        }
+    }
+
     void tellAwake() {
         registry.tell(new ConversationRegistry.Woken(id));
     }

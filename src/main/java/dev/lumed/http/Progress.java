@@ -57,6 +57,9 @@ final class Progress {
         if (event instanceof FeedEvent.Chunk chunk) {
             return chunk(chunk, entry);
         }
+        if (event instanceof FeedEvent.LogRebuilt rebuilt) {
+            return rebuilt(rebuilt, entry.frame());
+        }
         return plain(entry.frame());
     }
 
@@ -71,6 +74,15 @@ final class Progress {
         String about =
                 Optional.ofNullable(conversation).map(ConversationId::value).orElse(null);
         return plain(EventFrame.of(new EventJson.Reset(about, last)));
+    }
+
+    private ByteString rebuilt(FeedEvent.LogRebuilt event, EventFrame frame) {
+        metrics.reset();
+        if (conversation == null) {
+            return plain(frame);
+        }
+        last = event.lastSeq();
+        return plain(frame).concat(EventFrame.position(last));
     }
 
     private boolean isNew(FeedEvent.Change change) {
