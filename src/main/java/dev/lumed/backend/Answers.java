@@ -91,7 +91,10 @@ final class Answers {
 
     /** Why an upgrade that was answered with this status has failed, beside the status. */
     static String refusal(int status) {
-        if (status < OK || status >= CLIENT_ERROR) {
+        if (status < OK) {
+            return "not the answer of a WebSocket server";
+        }
+        if (status >= CLIENT_ERROR) {
             return StatusCodes.lookup(status).map(StatusCode::reason).orElse("");
         }
         return status < REDIRECT

@@ -87,14 +87,14 @@ final class Attempt {
     }
 
     /**
-     * Failures and the end come as elements, so that nothing overtakes what was received before. When the line is cut
-     * it ends even if the listener never was ready again.
+     * The end comes as an element, with what failed or not, so that it overtakes nothing that was received before. When
+     * the line is cut it ends even if the listener never was ready again.
      */
     private Sink<Message, NotUsed> incoming() {
         return Flow.<Message>create()
                 .<Step>map(Came::new)
+                .concatLazy(Source.single(new Ended(null)))
                 .recover(new PFBuilder<Throwable, Step>().matchAny(Ended::new).build())
-                .concat(Source.single(new Ended(null)))
                 .mapAsync(1, step -> step.takenBy(this))
                 .via(line.whole())
                 .to(Sink.ignore());
@@ -120,9 +120,8 @@ final class Attempt {
     }
 
     private CompletionStage<?> ended(@Nullable Throwable failure) {
-        // The stream of a refused upgrade fails as well; what the refusal says is better known.
-        boolean refused = Reasons.isRefusedUpgrade(failure);
-        if (refused) {
+        if (Reasons.isRefusedUpgrade(failure)) {
+            // What the refusal itself says is better known.
             upgrade.thenAccept(response -> {
                 if (response.isValid()) {
                     broken(failure);
@@ -135,15 +134,22 @@ final class Attempt {
     }
 
     private void broken(@Nullable Throwable failure) {
-        if (failure == null) {
-            takeLeave();
-            observer.closed(NORMAL, "closed by the backend");
-        } else if (failure instanceof PeerClosedConnectionException closed) {
-            takeLeave();
-            observer.closed(closed.closeCode(), upgrades.scrubber().clean(closed.closeReason()));
+        if (failure instanceof PeerClosedConnectionException closed) {
+            leave(closed.closeCode(), upgrades.scrubber().clean(closed.closeReason()));
+        } else if (failure != null) {
+            giveUp(open ? Reasons.of(failure) : Reasons.ofUpgrade(failure));
+        } else if (open) {
+            // Also what went away as it should (1001), or without a word: Pekko HTTP makes no difference.
+            leave(NORMAL, "closed by the backend");
         } else {
-            giveUp(Reasons.of(failure));
+            // Before the answer, or with it.
+            giveUp("the connection was closed at once");
         }
+    }
+
+    private void leave(int code, String reason) {
+        takeLeave();
+        observer.closed(code, reason);
     }
 
     /** Who is told what comes of it. */

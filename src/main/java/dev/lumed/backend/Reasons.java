@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reasons {
     private static final int DEEPEST_CAUSE = 10;
+    private static final String NO_HTTP = "the answer is not HTTP";
 
     private Reasons() {}
 
@@ -41,6 +42,12 @@ final class Reasons {
         }
         Throwable innermost = causes.get(causes.size() - 1);
         return "the connection failed (" + innermost.getClass().getSimpleName() + ")";
+    }
+
+    /** As {@link #of}, for an upgrade that was not answered. */
+    static String ofUpgrade(Throwable failure) {
+        // What Pekko HTTP makes of an answer that it cannot read.
+        return failure instanceof IllegalStateException ? NO_HTTP : of(failure);
     }
 
     /** Whether it failed before any request could be sent. */
@@ -98,13 +105,16 @@ final class Reasons {
             return "the answer was cut short";
         }
         if (cause instanceof IllegalResponseException) {
-            return "the answer is not HTTP";
+            return NO_HTTP;
         }
         if (cause instanceof TimeoutException) {
             return "no answer in time";
         }
         if (cause instanceof StreamTcpException) {
             return ofTcp(cause);
+        }
+        if (cause.getClass().getSimpleName().equals("ProtocolException")) { // internal to Pekko HTTP as well
+            return "what came breaks the WebSocket protocol";
         }
         boolean closed = cause instanceof Lane.LaneClosedException || isUnexpectedClosure(cause);
         return closed ? "the connection was closed before the answer" : null;

@@ -50,18 +50,24 @@ record Visit(RawRequest request, Socket socket, InputStream in, CountDownLatch c
         socket.close();
     }
 
-    /** How the client ends the connection: -1 in an orderly way, or by an exception. */
-    int awaitEnd() throws IOException {
-        int last = in.read();
-        while (last >= 0) {
-            last = in.read();
+    /** Waits until the client has ended the connection, in an orderly way or not. */
+    void awaitEnd() {
+        try {
+            while (in.read() >= 0) {
+                // What else it says is of no interest.
+            }
+        } catch (IOException reset) {
+            // That is an end as well.
         }
-        return last;
     }
 
     void upgrade() throws IOException {
+        upgrade(accept());
+    }
+
+    void upgrade(String accept) throws IOException {
         raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: " + accept() + "\r\n\r\n");
+                + "Sec-WebSocket-Accept: " + accept + "\r\n\r\n");
     }
 
     void text(String text) throws IOException {
