@@ -20,8 +20,10 @@ import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgradeResponse;
 import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
 import org.apache.pekko.http.javadsl.settings.ParserSettings;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.StreamSubscriptionTimeoutTerminationMode;
 import org.apache.pekko.stream.SystemMaterializer;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
@@ -37,6 +39,13 @@ final class Dialer {
     /** A stage that fails is otherwise logged with what it failed of. */
     static final Attributes UNLOGGED =
             Attributes.createLogLevels(Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
+
+    /**
+     * A message that comes in pieces waits until the one before it is taken, and by default no longer than five seconds:
+     * then its socket fails.
+     */
+    private static final Attributes PATIENT = ActorAttributes.streamSubscriptionTimeout(
+            Duration.ofDays(1), StreamSubscriptionTimeoutTerminationMode.noop());
 
     private static final LoggingAdapter SILENT = NoLogging.getInstance();
 
@@ -92,7 +101,7 @@ final class Dialer {
         return Http.get(system)
                 .webSocketClientFlow(request, tls, Optional.empty(), silent, SILENT)
                 .joinMat(flow, Keep.both())
-                .addAttributes(UNLOGGED)
+                .addAttributes(UNLOGGED.and(PATIENT))
                 .run(materializer());
     }
 }
