@@ -116,7 +116,19 @@ final class Attempt {
     }
 
     private CompletionStage<?> received(Message message) {
-        return texts.read(message).thenCompose(frames -> opened.thenCompose(ready -> observer.received(frames)));
+        return texts.read(message)
+                .thenCompose(frames -> opened.thenCompose(ready -> observer.received(withoutSecrets(frames))));
+    }
+
+    /** A complaint is shown to people, and some backends repeat in it what they were shown. */
+    private List<ServerFrame> withoutSecrets(List<ServerFrame> frames) {
+        return frames.stream()
+                .map(frame -> frame instanceof ServerFrame.Failure failure ? clean(failure) : frame)
+                .toList();
+    }
+
+    private ServerFrame clean(ServerFrame.Failure failure) {
+        return new ServerFrame.Failure(upgrades.scrubber().clean(failure.error()), failure.code());
     }
 
     private CompletionStage<?> ended(@Nullable Throwable failure) {
