@@ -55,10 +55,10 @@ final class Dialer {
     private final ClientConnectionSettings settings;
     private final Duration idleTimeout;
 
-    Dialer(ActorSystem system, HttpsConnectionContext tls, Duration requestTimeout) {
+    Dialer(ActorSystem system, HttpsConnectionContext tls, Resolver resolver, Duration requestTimeout) {
         this.system = system;
         this.tls = tls;
-        this.resolver = new Resolver(system.dispatchers().lookup("pekko.actor.default-blocking-io-dispatcher"));
+        this.resolver = resolver;
         this.idleTimeout = requestTimeout.plus(KEPT);
         this.settings = ClientConnectionSettings.create(system)
                 .withConnectingTimeout(requestTimeout)

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.HttpsConnectionContext;
@@ -58,11 +59,12 @@ public final class PekkoBackend implements Backend {
             BackendSettings settings,
             WebSocketSettings websocket,
             HttpsConnectionContext tls) {
-        return new PekkoBackend(
-                new Dialer(system.classicSystem(), tls, settings.requestTimeout()), settings, websocket);
+        ActorSystem actors = system.classicSystem();
+        Resolver resolver = new Resolver(actors.dispatchers().lookup("pekko.actor.default-blocking-io-dispatcher"));
+        return new PekkoBackend(new Dialer(actors, tls, resolver, settings.requestTimeout()), settings, websocket);
     }
 
-    private PekkoBackend(Dialer dialer, BackendSettings settings, WebSocketSettings websocket) {
+    PekkoBackend(Dialer dialer, BackendSettings settings, WebSocketSettings websocket) {
         InstantSource clock = InstantSource.system();
         Addresses addresses = new Addresses(settings);
         Requests requests = new Requests(addresses, settings.apiKey());

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,6 +21,7 @@ final class Resolver {
     private static final String FAILURE_KEPT_SECONDS = "1";
 
     private final Executor blocking;
+    private final Lookup names;
     private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> lookups = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
 
@@ -30,8 +32,13 @@ final class Resolver {
     }
 
     Resolver(Executor blocking) {
-        this.blocking = blocking;
+        this(blocking, InetAddress::getAllByName);
         forgetSoon();
+    }
+
+    Resolver(Executor blocking, Lookup names) {
+        this.blocking = blocking;
+        this.names = names;
     }
 
     CompletionStage<InetSocketAddress> resolve(String host, int port) {
@@ -52,15 +59,30 @@ final class Resolver {
         if (running != null) {
             return running;
         }
-        blocking.execute(() -> {
-            try {
-                started.complete(InetAddress.getAllByName(host));
-            } catch (UnknownHostException unknown) {
-                started.completeExceptionally(unknown);
-            } finally {
-                lookups.remove(host);
-            }
-        });
+        try {
+            blocking.execute(() -> find(host, started));
+        } catch (RejectedExecutionException stopped) {
+            lookups.remove(host);
+            started.completeExceptionally(stopped);
+        }
         return started;
+    }
+
+    /** Whoever asks again at once, on hearing the answer, is to get a new one. */
+    private void find(String host, CompletableFuture<InetAddress[]> asked) {
+        try {
+            InetAddress[] found = names.addressesOf(host);
+            lookups.remove(host);
+            asked.complete(found);
+        } catch (UnknownHostException | RuntimeException failure) {
+            lookups.remove(host);
+            asked.completeExceptionally(failure);
+        }
+    }
+
+    /** Where the addresses come from; it may take its time. */
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
     }
 }
