@@ -4,12 +4,13 @@ import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.Secret;
 import dev.lumed.wire.Login;
 import dev.lumed.wire.TokenPair;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -21,34 +22,27 @@ import org.jspecify.annotations.Nullable;
  * outside wins over one that was on its way.
  */
 public final class TokenKeeper implements Credentials {
-    /** A pair that was renewed and has not been accepted since is not renewed again before that. */
-    private static final long NO_RENEWAL_NANOS = Duration.ofSeconds(30).toNanos();
-
-    /** A token that was accepted by then is good, whatever an upgrade says. */
-    private static final long ACCEPTED_NANOS = Duration.ofSeconds(15).toNanos();
-
     private static final String NOTHING = "no credentials: set the tokens, or the e-mail address and the password";
 
     private final @Nullable Login login;
-    private final SignIn signIn;
-    private final LongSupplier nanoTime;
+    private final Renewal renewal;
+    private final Restraint restraint;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<Change> untold = new ConcurrentLinkedQueue<>();
 
     private @Nullable String access;
     private @Nullable String refresh;
     private List<String> spent = List.of();
     private State state = State.UNKNOWN;
     private String denial = NOTHING;
-    private @Nullable CompletableFuture<Grant> renewal;
-    private @Nullable Long renewedAt;
-    private @Nullable Long acceptedAt;
+    private @Nullable CompletableFuture<Grant> running;
 
     TokenKeeper(CredentialSettings settings, SignIn signIn, LongSupplier nanoTime) {
         this.access = settings.accessToken().map(Secret::reveal).orElse(null);
         this.refresh = settings.refreshToken().map(Secret::reveal).orElse(null);
         this.login = login(settings);
-        this.signIn = signIn;
-        this.nanoTime = nanoTime;
+        this.renewal = new Renewal(signIn, login);
+        this.restraint = new Restraint(nanoTime);
         if (access == null && refresh == null && login == null) {
             state = State.UNAUTHORIZED;
         }
@@ -65,15 +59,19 @@ public final class TokenKeeper implements Credentials {
         TokenPair pair = new TokenPair(accessToken.reveal(), refreshToken.reveal());
         CompletableFuture<Grant> waiting;
         synchronized (this) {
-            waiting = renewal;
-            renewal = null;
-            renewedAt = null;
+            waiting = running;
+            running = null;
+            restraint.forget();
             hold(pair);
             state = State.UNKNOWN;
+            untold.add(new Change(state, tokens(pair), null));
         }
-        tell(new Change(State.UNKNOWN, tokens(pair), null));
-        if (waiting != null) {
-            waiting.complete(new Grant.Granted(pair.access()));
+        try {
+            tell();
+        } finally {
+            if (waiting != null) {
+                waiting.complete(new Grant.Granted(pair.access()));
+            }
         }
     }
 
@@ -106,24 +104,25 @@ public final class TokenKeeper implements Credentials {
             if (known != null) {
                 return CompletableFuture.completedFuture(known);
             }
-            if (renewal != null) {
-                return renewal;
+            if (running != null) {
+                return running;
             }
-            if (refused != null && renewedAt != null && acceptedAt == null && within(NO_RENEWAL_NANOS, renewedAt)) {
-                return CompletableFuture.completedFuture(new Grant.NoBetter());
+            Grant objection = restraint.objection(refused != null);
+            if (objection != null) {
+                return CompletableFuture.completedFuture(objection);
             }
             started = new CompletableFuture<>();
-            renewal = started;
+            running = started;
             refreshToken = refresh;
         }
-        start(started, refreshToken);
+        renewal.by(refreshToken).thenAccept(outcome -> settle(started, outcome));
         return started;
     }
 
     /** As {@link #renew}, for an upgrade: one that is refused although the token is good is refused for other reasons. */
     CompletionStage<Grant> renewForSocket(String refused) {
         synchronized (this) {
-            if (refused.equals(access) && acceptedAt != null && within(ACCEPTED_NANOS, acceptedAt)) {
+            if (refused.equals(access) && restraint.isGood()) {
                 return CompletableFuture.completedFuture(new Grant.NoBetter());
             }
         }
@@ -136,13 +135,14 @@ public final class TokenKeeper implements Credentials {
             if (!token.equals(access)) {
                 return;
             }
-            acceptedAt = nanoTime.getAsLong();
+            restraint.accepted();
             if (state == State.OK) {
                 return;
             }
             state = State.OK;
+            untold.add(new Change(state, null, null));
         }
-        tell(new Change(State.OK, null, null));
+        tell();
     }
 
     /** What must not be shown to anybody; a pair that was just spent is still about. */
@@ -163,58 +163,38 @@ public final class TokenKeeper implements Credentials {
         return access == null || access.equals(refused) ? null : new Grant.Granted(access);
     }
 
-    private boolean within(long nanos, long since) {
-        return nanoTime.getAsLong() - since < nanos;
-    }
-
-    private void start(CompletableFuture<Grant> started, @Nullable String refreshToken) {
-        if (refreshToken == null) {
-            logIn(started, "the access token is refused, and there is no refresh token");
-            return;
-        }
-        signIn.refresh(refreshToken).thenAccept(outcome -> {
-            if (outcome instanceof SignIn.Outcome.Refused refused) {
-                logIn(started, "the refresh of the tokens is refused: " + refused.reason());
-            } else {
-                settle(started, outcome);
-            }
-        });
-    }
-
-    private void logIn(CompletableFuture<Grant> started, String otherwise) {
-        if (login == null) {
-            settle(started, new SignIn.Outcome.Refused(otherwise));
-        } else {
-            signIn.login(login).thenAccept(outcome -> settle(started, outcome));
-        }
-    }
-
     private void settle(CompletableFuture<Grant> started, SignIn.Outcome outcome) {
         Grant grant;
-        Change change = null;
         synchronized (this) {
-            if (renewal != started) {
+            if (running != started) {
                 return;
             }
-            renewal = null;
-            if (outcome instanceof SignIn.Outcome.Issued issued) {
-                hold(issued.pair());
-                renewedAt = nanoTime.getAsLong();
-                grant = new Grant.Granted(issued.pair().access());
-                change = new Change(state, tokens(issued.pair()), null);
-            } else if (outcome instanceof SignIn.Outcome.Failed failed) {
-                grant = new Grant.Failed(failed.reason(), failed.retryAfter());
-            } else {
-                denial = ((SignIn.Outcome.Refused) outcome).reason();
-                state = State.UNAUTHORIZED;
-                grant = new Grant.Denied(denial);
-                change = new Change(state, null, denial);
-            }
+            running = null;
+            grant = settled(outcome);
         }
-        if (change != null) {
-            tell(change);
+        try {
+            tell();
+        } finally {
+            started.complete(grant);
         }
-        started.complete(grant);
+    }
+
+    private Grant settled(SignIn.Outcome outcome) {
+        if (outcome instanceof SignIn.Outcome.Issued issued) {
+            hold(issued.pair());
+            restraint.renewed();
+            untold.add(new Change(state, tokens(issued.pair()), null));
+            return new Grant.Granted(issued.pair().access());
+        }
+        if (outcome instanceof SignIn.Outcome.Failed failed) {
+            Grant.Failed grant = new Grant.Failed(failed.reason(), failed.retryAfter());
+            restraint.failed(grant);
+            return grant;
+        }
+        denial = ((SignIn.Outcome.Refused) outcome).reason();
+        state = State.UNAUTHORIZED;
+        untold.add(new Change(state, null, denial));
+        return new Grant.Denied(denial);
     }
 
     private void hold(TokenPair pair) {
@@ -223,15 +203,21 @@ public final class TokenKeeper implements Credentials {
                 .toList();
         access = pair.access();
         refresh = pair.refresh();
-        acceptedAt = null;
     }
 
     private static Tokens tokens(TokenPair pair) {
         return new Tokens(Secret.of(pair.access()), Secret.of(pair.refresh()));
     }
 
-    private void tell(Change change) {
-        listeners.forEach(listener -> listener.accept(change));
+    /** In the order in which they came about: of two pairs the one that counts is told last. */
+    private void tell() {
+        synchronized (untold) {
+            for (Change change = untold.poll(); change != null; change = untold.poll()) {
+                for (Consumer<Change> listener : listeners) {
+                    listener.accept(change);
+                }
+            }
+        }
     }
 
     /** A pair of tokens. */

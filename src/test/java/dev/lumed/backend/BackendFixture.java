@@ -1,5 +1,7 @@
 package dev.lumed.backend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.ReconnectSettings;
@@ -72,6 +74,12 @@ final class BackendFixture {
         Duration any = Duration.ofSeconds(1);
         ReconnectSettings reconnect = new ReconnectSettings(any, any, 2, 0.2, 5, any);
         return new WebSocketSettings(true, auth, any, any, any, any, any, any, MAX_FRAME, reconnect);
+    }
+
+    /** What a stage is completed with, without waiting. */
+    static <T> T now(CompletionStage<T> stage) {
+        assertThat(stage.toCompletableFuture()).isCompleted();
+        return stage.toCompletableFuture().join();
     }
 
     static <T> T await(CompletionStage<T> stage) {
