@@ -2,6 +2,7 @@ package dev.lumed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lumed.api.ApiJson;
+import dev.lumed.http.Described;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -81,6 +82,7 @@ final class Feeds implements AutoCloseable {
             if (event == null) {
                 throw new AssertionError("waited in vain for " + what + "; came: " + seen);
             }
+            Described.event(event.name(), event.data().toString());
             seen.add(event);
             if (wanted.test(event)) {
                 return event;

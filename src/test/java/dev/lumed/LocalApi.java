@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lumed.api.ApiJson;
+import dev.lumed.http.Described;
 import dev.lumed.demo.DemoBackend;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +65,7 @@ abstract class LocalApi implements AutoCloseable {
     }
 
     JsonNode get(String path) throws Exception {
-        return answered(request(path).GET().build(), 200);
+        return answered(request(path).GET().build(), "", 200);
     }
 
     JsonNode post(String path, String body, int status) throws Exception {
@@ -73,11 +74,12 @@ abstract class LocalApi implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
                         .build(),
+                body,
                 status);
     }
 
     void delete(String path) throws Exception {
-        answered(request(path).DELETE().build(), 204);
+        answered(request(path).DELETE().build(), "", 204);
     }
 
     /** Whatever the daemon answers, as it stands. */
@@ -88,8 +90,9 @@ abstract class LocalApi implements AutoCloseable {
         return response.headers().map() + response.body();
     }
 
-    private JsonNode answered(HttpRequest request, int status) throws Exception {
+    private JsonNode answered(HttpRequest request, String body, int status) throws Exception {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        Described.exchange(request, body, response);
         assertThat(response.statusCode())
                 .as(request.method() + " " + request.uri() + ": " + response.body())
                 .isEqualTo(status);

@@ -5,6 +5,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.complete;
 import dev.lumed.actor.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -44,12 +45,19 @@ final class Problems {
     private Problems() {}
 
     static Problem of(Outcome.Refusal<?> refusal) {
-        Problem problem = Problem.of(status(refusal.kind()), refusal.code(), refusal.detail());
+        Problem problem = Problem.of(status(refusal.kind()), word(refusal.code()), refusal.detail());
         @Nullable Duration delay = refusal.retryAfter();
         if (delay == null && refusal.kind() == Outcome.Kind.TOO_MANY) {
             delay = Duration.ofSeconds(1);
         }
         return delay == null ? problem : problem.retryAfter(delay);
+    }
+
+    /** A code may be the backend's own, in whatever style; here all are lower-case words with hyphens. */
+    private static String word(String code) {
+        String word =
+                code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return word.isEmpty() ? "refused" : word;
     }
 
     /** Trouble with the backend is never a 401: that would say that the client's own token is wrong. */

@@ -7,29 +7,74 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.JsonValidationReportFormat;
+import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.schema.SchemaValidator;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.util.ResolverFully;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.Query;
+import org.jspecify.annotations.Nullable;
 
-/** Holds what goes over the wire against {@code openapi.yaml}. */
-final class Described {
+/** Holds what goes over the wire against {@code openapi.yaml}, which must know every field of it. */
+public final class Described {
     static final String YAML = new String(Resources.read("/openapi.yaml"), StandardCharsets.UTF_8);
 
+    private static final OpenAPI API = new OpenAPIV3Parser().readContents(YAML).getOpenAPI();
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createForInlineApiSpecification(YAML).build();
+    private static final SchemaValidator SCHEMAS = new SchemaValidator(API, new MessageResolver());
+    private static final ResolverFully RESOLVER = resolver();
 
     private Described() {}
 
-    static void exchange(HttpRequest request, String body, HttpResponse<String> response) {
+    /** Makes one schema of those that are composed of several: each alone would refuse the fields of the others. */
+    private static ResolverFully resolver() {
+        ResolverFully resolver = new ResolverFully(true);
+        resolver.resolveFully(API);
+        return resolver;
+    }
+
+    /** Both the request and its answer are as described. */
+    public static void exchange(HttpRequest request, String body, HttpResponse<String> response) {
         accept(VALIDATOR.validate(request(request, body), response(response)));
     }
 
+    /** The answer to a request that may not be as described: what was asked for, or a problem. */
     static void answer(HttpRequest request, HttpResponse<String> response) {
-        Request.Method method = Request.Method.valueOf(request.method());
-        accept(VALIDATOR.validateResponse(request.uri().getPath(), method, response(response)));
+        if (response.statusCode() < 400) {
+            Request.Method method = Request.Method.valueOf(request.method());
+            accept(VALIDATOR.validateResponse(request.uri().getPath(), method, response(response)));
+            return;
+        }
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        // There is no body where only the head was asked for.
+        if (!request.method().equals("HEAD")) {
+            schema("Problem", response.body());
+        }
+    }
+
+    /** A server-sent event is one of those described: {@code message-removed} is a {@code MessageRemovedEvent}. */
+    public static void event(String name, String data) {
+        schema(
+                Arrays.stream(name.split("-"))
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining("", "", "Event")),
+                data);
+    }
+
+    private static void schema(String name, String json) {
+        @Nullable Schema<?> schema = API.getComponents().getSchemas().get(name);
+        assertThat(schema).as("the schema %s", name).isNotNull();
+        accept(SCHEMAS.validate(json, RESOLVER.resolveSchema(schema), name));
     }
 
     private static void accept(ValidationReport report) {

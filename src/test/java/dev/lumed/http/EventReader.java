@@ -111,6 +111,7 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
     private void dispatch() {
         if (!data.isEmpty()) {
             try {
+                Described.event(name, data);
                 assertThat(EventJson.read(name, data)).as(name).isPresent();
                 events.add(new Event(name, lastId, ApiJson.mapper().readTree(data)));
             } catch (JsonProcessingException notJson) {
