@@ -25,11 +25,13 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 
 /** The conversations themselves: listed, created, opened, closed, deleted. */
 final class ConversationRoutes {
     private static final int TRANSITIONS = 50;
     private static final int MOST_TRANSITIONS = 1000;
+    private static final int LONGEST_MESSAGE = 5000;
 
     private final Conversations conversations;
     private final MessageRoutes messages;
@@ -78,13 +80,24 @@ final class ConversationRoutes {
         Fields body = Fields.of(
                 request, "persona", "initial_message", "context_type", "context_id", "goal_id", "quick_action");
         NewConversation wanted = new NewConversation(
-                body.required("persona"),
-                body.optional("initial_message"),
+                body.filled("persona"),
+                firstMessage(body),
                 body.optional("context_type"),
                 body.optional("context_id"),
                 body.optional("goal_id"),
                 body.optional("quick_action"));
         return conversations.create(wanted).thenApply(Answers.orProblem(ConversationRoutes::opened));
+    }
+
+    /** Checked before anything is created: its refusal afterwards would leave a conversation that nobody knows of. */
+    private static @Nullable String firstMessage(Fields body) {
+        @Nullable String text = body.optional("initial_message");
+        if (text != null && (text.isBlank() || text.length() > LONGEST_MESSAGE)) {
+            throw Fields.invalid(
+                    "invalid-field",
+                    "The field 'initial_message' has 1 to " + LONGEST_MESSAGE + " characters, not all of them blank.");
+        }
+        return text;
     }
 
     private static HttpResponse opened(Opened opened) {

@@ -63,17 +63,9 @@ final class DaemonRoutes {
 
     private CompletionStage<HttpResponse> credentials(HttpRequest request) {
         Fields body = Fields.of(request, "access_token", "refresh_token");
-        return control.replaceCredentials(secret(body, "access_token"), secret(body, "refresh_token"))
+        return control.replaceCredentials(
+                        Secret.of(body.filled("access_token")), Secret.of(body.filled("refresh_token")))
                 .thenApply(done -> Answers.noContent());
-    }
-
-    private static Secret secret(Fields body, String name) {
-        String value = body.required(name);
-        if (value.isBlank()) {
-            throw Problem.badRequest("invalid-field", "The field '" + name + "' is empty.")
-                    .asException();
-        }
-        return Secret.of(value);
     }
 
     private CompletionStage<HttpResponse> reload() {

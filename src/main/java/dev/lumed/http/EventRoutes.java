@@ -85,7 +85,7 @@ final class EventRoutes {
         if (ids.size() > 1) {
             throw Parameters.invalid("Last-Event-ID is given more than once.");
         }
-        return ids.isEmpty() ? Parameters.of(request).count("since") : Parameters.count("Last-Event-ID", ids.get(0));
+        return ids.isEmpty() ? Parameters.of(request).count("since") : Parameters.number(ids.get(0));
     }
 
     private HttpResponse admit(Function<Runnable, Source<ByteString, NotUsed>> stream) {

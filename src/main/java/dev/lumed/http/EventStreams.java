@@ -9,7 +9,6 @@ import dev.lumed.actor.MessageQuery;
 import dev.lumed.actor.Outcome;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,25 +29,24 @@ import org.apache.pekko.util.ByteString;
  * another life of the log, too old or of the future, it gets a {@code reset}, and what comes from now on.
  */
 final class EventStreams {
-    private static final Duration COMMENT_INTERVAL = Duration.ofSeconds(15);
     private static final int PAGE = 100;
 
     private final Conversations conversations;
     private final ApiMetrics metrics;
-    private final EventInbox.Bounds bounds;
+    private final ApiServer.Limits limits;
     private final SharedKillSwitch ending;
     private final SharedEvents shared = new SharedEvents();
 
-    EventStreams(Conversations conversations, ApiMetrics metrics, EventInbox.Bounds bounds, SharedKillSwitch ending) {
+    EventStreams(Conversations conversations, ApiMetrics metrics, ApiServer.Limits limits, SharedKillSwitch ending) {
         this.conversations = conversations;
         this.metrics = metrics;
-        this.bounds = bounds;
+        this.limits = limits;
         this.ending = ending;
     }
 
     /** The events of one conversation; a message's id is its seq. */
     Source<ByteString, NotUsed> ofConversation(ConversationId id, OptionalLong since, Runnable left) {
-        EventInbox inbox = new EventInbox(event -> event.conversation().equals(id), shared, bounds);
+        EventInbox inbox = new EventInbox(event -> event.conversation().equals(id), shared, limits.inbox());
         return stream(inbox, left, start -> conversations
                 .find(id)
                 .thenCompose(outcome -> outcome instanceof Outcome.Success<ConversationView> found
@@ -58,7 +56,7 @@ final class EventStreams {
 
     /** The events of all conversations; a message's id is its place in the daemon's own feed. */
     Source<ByteString, NotUsed> ofAll(OptionalLong since, Runnable left) {
-        EventInbox inbox = new EventInbox(event -> true, shared, bounds);
+        EventInbox inbox = new EventInbox(event -> true, shared, limits.inbox());
         return stream(inbox, left, start -> CompletableFuture.completedFuture(all(start, since, inbox)));
     }
 
@@ -71,7 +69,7 @@ final class EventStreams {
                 .concatLazy(Source.lazyCompletionStageSource(
                         () -> conversations.subscribe(inbox).thenCompose(opening)))
                 .filter(bytes -> !bytes.isEmpty())
-                .keepAlive(COMMENT_INTERVAL, () -> EventFrame.COMMENT)
+                .keepAlive(limits.commentInterval(), () -> EventFrame.COMMENT)
                 .via(ending.flow())
                 .watchTermination((unused, end) -> {
                     end.whenComplete((done, failure) -> {

@@ -49,6 +49,14 @@ final class Fields {
         return value;
     }
 
+    String filled(String name) {
+        String value = required(name);
+        if (value.isBlank()) {
+            throw invalid("invalid-field", "The field '" + name + "' is empty.");
+        }
+        return value;
+    }
+
     @Nullable
     String optional(String name) {
         @Nullable JsonNode value = object.get(name);
@@ -74,7 +82,7 @@ final class Fields {
         }
     }
 
-    private static ProblemException invalid(String code, String detail) {
+    static ProblemException invalid(String code, String detail) {
         return Problem.badRequest(code, detail).asException();
     }
 }

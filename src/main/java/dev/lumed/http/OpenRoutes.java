@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -39,14 +40,19 @@ final class OpenRoutes {
     }
 
     Route routes() {
-        return get(() -> concat(
+        return concat(
                 pathPrefix(
                         "health",
                         () -> concat(
-                                path("live", () -> handle(request -> done(Answers.json(new HealthJson("ok"))))),
-                                path("ready", () -> handle(request -> done(ready()))))),
-                path("metrics", () -> handle(request -> metrics())),
-                path("openapi.yaml", () -> handle(request -> done(bytes(YAML, description))))));
+                                open("live", () -> done(Answers.json(new HealthJson("ok")))),
+                                open("ready", () -> done(ready())))),
+                open("metrics", this::metrics),
+                open("openapi.yaml", () -> done(bytes(YAML, description))));
+    }
+
+    /** The method is asked for behind the path: in front of it, it would speak for every other path too. */
+    private static Route open(String name, Supplier<CompletionStage<HttpResponse>> answer) {
+        return path(name, () -> get(() -> handle(request -> answer.get())));
     }
 
     private HttpResponse ready() {

@@ -12,7 +12,8 @@ import org.apache.pekko.http.javadsl.model.Query;
 /** The query of a request's address: each name once, each value checked, each refusal saying what is allowed. */
 final class Parameters {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
-    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
+    private static final Pattern COUNT = Pattern.compile("\\d+");
+    private static final int MOST_DIGITS = 18;
 
     private final Query query;
 
@@ -34,14 +35,23 @@ final class Parameters {
 
     /** A whole number that is not negative. */
     OptionalLong count(String name) {
-        return text(name).map(value -> count("'" + name + "'", value)).orElse(OptionalLong.empty());
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong count = number(value.get());
+        if (count.isEmpty()) {
+            throw invalid("'" + name + "' must be a whole number from 0 on.");
+        }
+        return count;
     }
 
-    static OptionalLong count(String what, String value) {
+    /** Empty where the text is no such number; one that is too large for us is the largest. */
+    static OptionalLong number(String value) {
         if (!COUNT.matcher(value).matches()) {
-            throw invalid(what + " must be a whole number from 0 on.");
+            return OptionalLong.empty();
         }
-        return OptionalLong.of(Long.parseLong(value));
+        return OptionalLong.of(value.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(value));
     }
 
     int limit(int usual, int most) {

@@ -4,23 +4,23 @@ import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.MessageId;
 import java.util.function.Function;
 
-/** Ids in addresses. What cannot be an id names nothing, and is not found. */
+/** Ids in addresses, in either case. */
 final class PathIds {
     private PathIds() {}
 
     static ConversationId conversation(String segment) {
-        return read(segment, ConversationId::new, "There is no such conversation.");
+        return read(segment, ConversationId::new, "A conversation's id has 1 to 128 characters.");
     }
 
     static MessageId message(String segment) {
-        return read(segment, MessageId::new, "There is no such message.");
+        return read(segment, MessageId::new, "A message's id has 1 to 64 characters.");
     }
 
-    private static <T> T read(String segment, Function<String, T> type, String otherwise) {
+    private static <T> T read(String segment, Function<String, T> type, String allowed) {
         try {
             return type.apply(segment);
         } catch (IllegalArgumentException noId) {
-            throw Problem.notFound(otherwise).asException();
+            throw Problem.badRequest("invalid-id", allowed).asException();
         }
     }
 }

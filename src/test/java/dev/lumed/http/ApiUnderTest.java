@@ -15,14 +15,16 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 final class ApiUnderTest implements AutoCloseable {
     static final String TOKEN = "the-right-token";
     static final Duration DEADLINE = Duration.ofSeconds(20);
-    static final ApiServer.Limits LIMITS =
-            new ApiServer.Limits(EventInbox.Bounds.USUAL, EventRoutes.MOST_READERS, Duration.ofMillis(1));
+    static final ApiServer.Limits LIMITS = new ApiServer.Limits(
+            EventInbox.Bounds.USUAL, EventRoutes.MOST_READERS, Duration.ofSeconds(15), Duration.ofMillis(1));
 
     final FakeConversations conversations = new FakeConversations();
     final FakeControl control = new FakeControl();
     final ActorTestKit testKit = ActorTestKit.create();
     final ApiServer server;
     final ApiClient client;
+    /** One without the token. */
+    final ApiClient stranger;
 
     ApiUnderTest() {
         this(LIMITS);
@@ -31,6 +33,7 @@ final class ApiUnderTest implements AutoCloseable {
     ApiUnderTest(ApiServer.Limits limits) {
         server = start(limits);
         client = new ApiClient(server.uri(), TOKEN);
+        stranger = new ApiClient(server.uri(), "");
     }
 
     private ApiServer start(ApiServer.Limits limits) {
