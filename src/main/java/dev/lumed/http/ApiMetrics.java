@@ -3,6 +3,7 @@ package dev.lumed.http;
 import dev.lumed.actor.StatusView;
 import dev.lumed.link.Mode;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -24,37 +25,33 @@ final class ApiMetrics {
 
     ApiMetrics(PrometheusRegistry registry) {
         this.registry = registry;
-        requests = Counter.builder()
-                .name("lumed_http_requests_total")
-                .help("Requests of the local API, by status.")
-                .labelNames("status")
-                .register(registry);
-        refused = Counter.builder()
-                .name("lumed_http_guard_refusals_total")
-                .help("Requests of the local API that the guard refused, by reason.")
+        requests = counter("lumed_http_requests_total", "Requests of the local API, by status.", "status");
+        refused = counter(
+                "lumed_http_guard_refusals_total",
+                "Requests of the local API that the guard refused, by reason.",
+                "reason");
+        frames = counter("lumed_feed_events_total", "Events sent to readers of the feed, by kind.", "event");
+        resets = counter("lumed_feed_resets_total", "Readers of the feed who were told to read again.");
+        readers = gauge("lumed_feed_readers", "Readers of the feed at this moment.");
+        conversations = gauge("lumed_conversations_open", "Open conversations, by how they are connected.", "mode");
+        outbox = gauge("lumed_outbox_messages", "Own messages that the backend has not acknowledged.");
+        countMalformed();
+    }
+
+    private Counter counter(String name, String help, String... labels) {
+        return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+    }
+
+    private Gauge gauge(String name, String help, String... labels) {
+        return Gauge.builder().name(name).help(help).labelNames(labels).register(registry);
+    }
+
+    private void countMalformed() {
+        CounterWithCallback.builder()
+                .name("lumed_http_malformed_total")
+                .help("Requests that the HTTP parser refused, by reason.")
                 .labelNames("reason")
-                .register(registry);
-        frames = Counter.builder()
-                .name("lumed_feed_events_total")
-                .help("Events sent to readers of the feed, by kind.")
-                .labelNames("event")
-                .register(registry);
-        resets = Counter.builder()
-                .name("lumed_feed_resets_total")
-                .help("Readers of the feed who were told to read again.")
-                .register(registry);
-        readers = Gauge.builder()
-                .name("lumed_feed_readers")
-                .help("Readers of the feed at this moment.")
-                .register(registry);
-        conversations = Gauge.builder()
-                .name("lumed_conversations_open")
-                .help("Open conversations, by how they are connected.")
-                .labelNames("mode")
-                .register(registry);
-        outbox = Gauge.builder()
-                .name("lumed_outbox_messages")
-                .help("Own messages that the backend has not acknowledged.")
+                .callback(counted -> MalformedRequests.counts().forEach((code, count) -> counted.call(count, code)))
                 .register(registry);
     }
 

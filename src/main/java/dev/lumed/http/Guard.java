@@ -1,6 +1,7 @@
 package dev.lumed.http;
 
 import dev.lumed.settings.Secret;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Cookie;
 import org.apache.pekko.http.javadsl.model.headers.Host;
 import org.apache.pekko.http.javadsl.model.headers.HttpCookie;
+import org.apache.pekko.http.javadsl.model.headers.HttpOrigin;
 import org.apache.pekko.http.javadsl.model.headers.Location;
 import org.apache.pekko.http.javadsl.model.headers.Origin;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -100,10 +102,11 @@ final class Guard {
     }
 
     private boolean isOurs(Origin origin) {
-        return StreamSupport.stream(origin.getOrigins().spliterator(), false)
-                        .filter(each -> each.scheme().equals("http") && hosts.include(each.host()))
-                        .count()
-                == 1;
+        List<HttpOrigin> origins =
+                StreamSupport.stream(origin.getOrigins().spliterator(), false).toList();
+        return origins.size() == 1
+                && origins.get(0).scheme().equals("http")
+                && hosts.include(origins.get(0).host());
     }
 
     private static Optional<String> signIn(HttpRequest request) {

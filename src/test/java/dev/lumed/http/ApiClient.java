@@ -48,6 +48,7 @@ final class ApiClient {
         }
     }
 
+    /** An empty token is none. */
     ApiClient(URI base, String token) {
         this.base = base;
         this.token = token;
@@ -115,9 +116,10 @@ final class ApiClient {
     }
 
     private HttpRequest request(String method, String path, String json, UnaryOperator<HttpRequest.Builder> more) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path))
-                .timeout(ApiUnderTest.DEADLINE)
-                .setHeader("Authorization", "Bearer " + token);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path)).timeout(ApiUnderTest.DEADLINE);
+        if (!token.isEmpty()) {
+            builder.setHeader("Authorization", "Bearer " + token);
+        }
         if (json.isEmpty()) {
             builder.method(method, BodyPublishers.noBody());
         } else {
