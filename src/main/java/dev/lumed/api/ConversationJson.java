@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread missing while nobody counts it
  * @param outbox own messages that the backend has not acknowledged
  * @param lastSeq the log's cursor
+ * @param deleted true in the last that is told of a deleted one, else missing
  */
 public record ConversationJson(
         String id,
@@ -27,7 +28,8 @@ public record ConversationJson(
         int outbox,
         long lastSeq,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant lastMessageAt,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Boolean deleted) {
     public static ConversationJson of(ConversationSummary summary, Connection connection, boolean typing) {
         return new ConversationJson(
                 summary.id().value(),
@@ -42,6 +44,7 @@ public record ConversationJson(
                 summary.outbox(),
                 summary.lastSeq(),
                 summary.lastMessageAt(),
-                summary.profile().createdAt());
+                summary.profile().createdAt(),
+                summary.deleting() ? true : null);
     }
 }

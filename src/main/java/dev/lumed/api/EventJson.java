@@ -112,10 +112,11 @@ public sealed interface EventJson {
     }
 
     /**
-     * The cursor is unknown or the reader was too slow: read again from {@code lastSeq}.
+     * The cursor is unknown or the reader was too slow: what comes after {@code lastSeq} has to be read again.
      *
      * @param conversationId null on the stream of all conversations
-     * @param lastSeq on the stream of all conversations: its latest id
+     * @param lastSeq the last that the reader is known to have, 0 where nothing is known; on the stream of all
+     *     conversations an id of that stream
      */
     record Reset(@JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String conversationId, long lastSeq)
             implements EventJson {

@@ -36,8 +36,8 @@ public final class ApiServer {
 
     /** How much the API takes on; tests have their own. */
     record Limits(EventInbox.Bounds inbox, int readers, Duration commentInterval, Duration failureSpacing) {
-        static final Limits USUAL = new Limits(
-                EventInbox.Bounds.USUAL, EventRoutes.MOST_READERS, Duration.ofSeconds(15), Duration.ofMillis(100));
+        static final Limits USUAL =
+                new Limits(EventInbox.Bounds.USUAL, 2000, Duration.ofSeconds(15), Duration.ofMillis(100));
     }
 
     /** Fails with an {@link IOException} that names the address, where that cannot be bound. */
@@ -81,7 +81,7 @@ public final class ApiServer {
     private static Route routes(ApiServices services, ApiMetrics metrics, Limits limits, SharedKillSwitch streams) {
         var conversations = services.conversations();
         EventStreams events = new EventStreams(conversations, metrics, limits, streams);
-        EventRoutes feed = new EventRoutes(conversations, events, metrics, limits.readers());
+        EventRoutes feed = new EventRoutes(conversations, events);
         MessageRoutes messages = new MessageRoutes(conversations, new Sending(conversations));
         Route json = concat(
                 new DaemonRoutes(conversations, services.control()).routes(),

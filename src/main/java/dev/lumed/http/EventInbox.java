@@ -76,14 +76,19 @@ final class EventInbox implements Feed.Subscriber {
         return reader;
     }
 
+    /** Ends the reader's stream as if it had fallen behind. */
+    synchronized void giveUp() {
+        overflown = true;
+        waiting.clear();
+        characters = 0;
+    }
+
     /** A single event is never too large for an empty inbox: it could not be read otherwise. */
     private void add(SharedEvents.Entry entry) {
         boolean full = waiting.size() >= bounds.events()
                 || (!waiting.isEmpty() && characters + entry.characters() > bounds.characters());
         if (full) {
-            overflown = true;
-            waiting.clear();
-            characters = 0;
+            giveUp();
         } else {
             waiting.add(entry);
             characters += entry.characters();

@@ -9,13 +9,13 @@ import static org.apache.pekko.http.javadsl.server.PathMatchers.segment;
 
 import dev.lumed.actor.Conversations;
 import dev.lumed.conversation.ConversationId;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -30,24 +30,18 @@ import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
-/** The feed's readers: let in up to a number, with a cursor that is at least a number. */
+/** The feed's readers: let in up to a number, each behind its cursor. */
 final class EventRoutes {
-    static final int MOST_READERS = 2000;
-
-    private static final Problem TOO_MANY =
-            Problem.of(StatusCodes.TOO_MANY_REQUESTS, "too-many-readers", "There are as many readers as there may be.");
+    private static final Problem TOO_MANY = Problem.of(
+                    StatusCodes.TOO_MANY_REQUESTS, "too-many-readers", "There are as many readers as there may be.")
+            .retryAfter(Duration.ofSeconds(15));
 
     private final Conversations conversations;
     private final EventStreams streams;
-    private final ApiMetrics metrics;
-    private final int most;
-    private final AtomicInteger readers = new AtomicInteger();
 
-    EventRoutes(Conversations conversations, EventStreams streams, ApiMetrics metrics, int most) {
+    EventRoutes(Conversations conversations, EventStreams streams) {
         this.conversations = conversations;
         this.streams = streams;
-        this.metrics = metrics;
-        this.most = most;
     }
 
     Route routes() {
@@ -64,7 +58,7 @@ final class EventRoutes {
 
     private CompletionStage<HttpResponse> ofAll(HttpRequest request) {
         OptionalLong since = since(request);
-        return CompletableFuture.completedFuture(admit(left -> streams.ofAll(since, left)));
+        return CompletableFuture.completedFuture(admit(() -> streams.ofAll(since)));
     }
 
     /** A conversation that is not there is told by a status, before there is a stream. */
@@ -72,7 +66,7 @@ final class EventRoutes {
         OptionalLong since = since(request);
         return conversations
                 .find(id)
-                .thenApply(Answers.orProblem(found -> admit(left -> streams.ofConversation(id, since, left))));
+                .thenApply(Answers.orProblem(found -> admit(() -> streams.ofConversation(id, since))));
     }
 
     /** A reader that comes back repeats its first address, and tells in the header how far it came since. */
@@ -85,27 +79,20 @@ final class EventRoutes {
         if (ids.size() > 1) {
             throw Parameters.invalid("Last-Event-ID is given more than once.");
         }
-        return ids.isEmpty() ? Parameters.of(request).count("since") : Parameters.number(ids.get(0));
+        return ids.isEmpty() ? Parameters.of(request).count("since") : OptionalLong.of(place(ids.get(0)));
     }
 
-    private HttpResponse admit(Function<Runnable, Source<ByteString, NotUsed>> stream) {
-        if (readers.incrementAndGet() > most) {
-            left();
+    /** A browser repeats whatever id it has, also another daemon's: what is no number is as unknown as one to come. */
+    private static long place(String lastEventId) {
+        return Parameters.number(lastEventId).orElse(Long.MAX_VALUE);
+    }
+
+    private HttpResponse admit(Supplier<Source<ByteString, NotUsed>> stream) {
+        if (streams.isFull()) {
             return TOO_MANY.response();
         }
-        metrics.readers(readers.get());
-        AtomicBoolean here = new AtomicBoolean(true);
-        Source<ByteString, NotUsed> events = stream.apply(() -> {
-            if (here.getAndSet(false)) {
-                left();
-            }
-        });
         return HttpResponse.create()
-                .withEntity(HttpEntities.createChunked(ContentTypes.create(MediaTypes.TEXT_EVENT_STREAM), events))
+                .withEntity(HttpEntities.createChunked(ContentTypes.create(MediaTypes.TEXT_EVENT_STREAM), stream.get()))
                 .addHeader(RawHeader.create("X-Accel-Buffering", "no"));
-    }
-
-    private void left() {
-        metrics.readers(readers.decrementAndGet());
     }
 }

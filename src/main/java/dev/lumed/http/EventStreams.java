@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
@@ -26,7 +27,8 @@ import org.apache.pekko.util.ByteString;
  *
  * <p>A reader misses nothing and gets nothing twice: it subscribes first, then reads from the log what it has missed,
  * and then goes on with what came in meanwhile, less what it has read. Where its cursor tells nothing, because it is of
- * another life of the log, too old or of the future, it gets a {@code reset}, and what comes from now on.
+ * another life of the log, too old or of the future, it gets a {@code reset}, and what comes from now on. Where what it
+ * has missed cannot be read, or it reads too slowly, it gets a {@code reset} and the end.
  */
 final class EventStreams {
     private static final int PAGE = 100;
@@ -36,6 +38,7 @@ final class EventStreams {
     private final ApiServer.Limits limits;
     private final SharedKillSwitch ending;
     private final SharedEvents shared = new SharedEvents();
+    private final AtomicInteger readers = new AtomicInteger();
 
     EventStreams(Conversations conversations, ApiMetrics metrics, ApiServer.Limits limits, SharedKillSwitch ending) {
         this.conversations = conversations;
@@ -44,10 +47,14 @@ final class EventStreams {
         this.ending = ending;
     }
 
+    boolean isFull() {
+        return readers.get() >= limits.readers();
+    }
+
     /** The events of one conversation; a message's id is its seq. */
-    Source<ByteString, NotUsed> ofConversation(ConversationId id, OptionalLong since, Runnable left) {
+    Source<ByteString, NotUsed> ofConversation(ConversationId id, OptionalLong since) {
         EventInbox inbox = new EventInbox(event -> event.conversation().equals(id), shared, limits.inbox());
-        return stream(inbox, left, start -> conversations
+        return stream(inbox, start -> conversations
                 .find(id)
                 .thenCompose(outcome -> outcome instanceof Outcome.Success<ConversationView> found
                         ? conversation(found.value(), since, inbox)
@@ -55,16 +62,14 @@ final class EventStreams {
     }
 
     /** The events of all conversations; a message's id is its place in the daemon's own feed. */
-    Source<ByteString, NotUsed> ofAll(OptionalLong since, Runnable left) {
+    Source<ByteString, NotUsed> ofAll(OptionalLong since) {
         EventInbox inbox = new EventInbox(event -> true, shared, limits.inbox());
-        return stream(inbox, left, start -> CompletableFuture.completedFuture(all(start, since, inbox)));
+        return stream(inbox, start -> CompletableFuture.completedFuture(all(start, since, inbox)));
     }
 
-    /** Nothing is subscribed before the stream runs, and it is always unsubscribed when it ends. */
+    /** Nothing is subscribed or counted before the stream runs: one whose client has left never does. */
     private Source<ByteString, NotUsed> stream(
-            EventInbox inbox,
-            Runnable left,
-            Function<Feed.Start, CompletionStage<Source<ByteString, NotUsed>>> opening) {
+            EventInbox inbox, Function<Feed.Start, CompletionStage<Source<ByteString, NotUsed>>> opening) {
         return Source.single(EventFrame.COMMENT)
                 .concatLazy(Source.lazyCompletionStageSource(
                         () -> conversations.subscribe(inbox).thenCompose(opening)))
@@ -72,9 +77,10 @@ final class EventStreams {
                 .keepAlive(limits.commentInterval(), () -> EventFrame.COMMENT)
                 .via(ending.flow())
                 .watchTermination((unused, end) -> {
+                    metrics.readers(readers.incrementAndGet());
                     end.whenComplete((done, failure) -> {
                         conversations.unsubscribe(inbox);
-                        left.run();
+                        metrics.readers(readers.decrementAndGet());
                     });
                     return NotUsed.getInstance();
                 });
@@ -86,7 +92,7 @@ final class EventStreams {
         if (since.isEmpty()) {
             Progress progress =
                     Progress.inConversation(id, metrics, view.summary().lastSeq());
-            return CompletableFuture.completedFuture(greeting(progress, view).concatLazy(live(inbox, progress)));
+            return CompletableFuture.completedFuture(greeting(progress, view).concatLazy(untilItsEnd(inbox, progress)));
         }
         return conversations
                 .messages(id, new MessageQuery.After(since.getAsLong(), 1))
@@ -100,13 +106,15 @@ final class EventStreams {
         boolean known = since == 0 || (since >= page.oldestCursor() && since <= page.lastSeq());
         if (!known) {
             Progress progress = Progress.inConversation(id, metrics, page.lastSeq());
-            return Source.lazySingle(progress::reset)
+            return Source.lazySingle(progress::lost)
                     .concatLazy(greeting(progress, view))
-                    .concatLazy(live(inbox, progress))
+                    .concatLazy(untilItsEnd(inbox, progress))
                     .mapMaterializedValue(unused -> NotUsed.getInstance());
         }
         Progress progress = Progress.inConversation(id, metrics, since);
-        return greeting(progress, view).concatLazy(missed(id, progress)).concatLazy(live(inbox, progress));
+        return greeting(progress, view)
+                .concatLazy(missed(id, progress, inbox))
+                .concatLazy(untilItsEnd(inbox, progress));
     }
 
     private Source<ByteString, NotUsed> all(Feed.Start start, OptionalLong since, EventInbox inbox) {
@@ -119,12 +127,12 @@ final class EventStreams {
         List<FeedEvent.Change> missed = known ? start.recent() : List.of();
         return Source.lazySingle(() -> known ? EventFrame.position(from) : afterReset(progress))
                 .concatLazy(Source.from(missed).map(change -> progress.show(SharedEvents.alone(change))))
-                .concatLazy(live(inbox, progress))
+                .concatLazy(coming(inbox).map(batch -> shown(batch, progress)))
                 .mapMaterializedValue(unused -> NotUsed.getInstance());
     }
 
     private static ByteString afterReset(Progress progress) {
-        return progress.reset().concat(EventFrame.position(progress.last()));
+        return progress.lost().concat(EventFrame.position(progress.last()));
     }
 
     /** Where the reader stands, and how the conversation is: enough to show it before anything happens. */
@@ -138,17 +146,23 @@ final class EventStreams {
     }
 
     /** What the log has after the reader's cursor, page by page, until there is no more. */
-    private Source<ByteString, NotUsed> missed(ConversationId id, Progress progress) {
+    private Source<ByteString, NotUsed> missed(ConversationId id, Progress progress, EventInbox inbox) {
         return Source.unfoldAsync(
-                true, more -> more ? page(id, progress) : CompletableFuture.completedFuture(Optional.empty()));
+                true, more -> more ? page(id, progress, inbox) : CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private CompletionStage<Optional<Pair<Boolean, ByteString>>> page(ConversationId id, Progress progress) {
+    private CompletionStage<Optional<Pair<Boolean, ByteString>>> page(
+            ConversationId id, Progress progress, EventInbox inbox) {
         return conversations
                 .messages(id, new MessageQuery.After(progress.last(), PAGE))
-                .thenApply(outcome -> outcome instanceof Outcome.Success<MessagePage> page
-                        ? Optional.of(Pair.create(page.value().hasMore(), shown(id, page.value(), progress)))
-                        : Optional.empty());
+                .thenApply(outcome -> {
+                    if (outcome instanceof Outcome.Success<MessagePage> page) {
+                        return Optional.of(Pair.create(page.value().hasMore(), shown(id, page.value(), progress)));
+                    }
+                    // To go on with what came in meanwhile would hide what lies before it.
+                    inbox.giveUp();
+                    return Optional.empty();
+                });
     }
 
     private static ByteString shown(ConversationId id, MessagePage page, Progress progress) {
@@ -160,12 +174,24 @@ final class EventStreams {
         return bytes;
     }
 
-    private static Source<ByteString, NotUsed> live(EventInbox inbox, Progress progress) {
+    /** Nothing comes of a conversation behind its deletion. */
+    private static Source<ByteString, NotUsed> untilItsEnd(EventInbox inbox, Progress progress) {
+        return coming(inbox)
+                .takeWhile(batch -> batch.events().stream().noneMatch(entry -> isDeletion(entry.event())), true)
+                .map(batch -> shown(batch, progress));
+    }
+
+    private static boolean isDeletion(FeedEvent event) {
+        return event instanceof FeedEvent.ConversationChanged changed
+                && changed.view().summary().deleting();
+    }
+
+    /** Batches only: what is made of them is made by the stream, not by the feed, which has other readers. */
+    private static Source<EventInbox.Batch, NotUsed> coming(EventInbox inbox) {
         return Source.unfoldAsync(
                 true,
                 more -> more
-                        ? inbox.take()
-                                .thenApply(batch -> Optional.of(Pair.create(!batch.last(), shown(batch, progress))))
+                        ? inbox.take().thenApply(batch -> Optional.of(Pair.create(!batch.last(), batch)))
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
@@ -174,6 +200,6 @@ final class EventStreams {
         for (SharedEvents.Entry entry : batch.events()) {
             bytes = bytes.concat(progress.show(entry));
         }
-        return batch.last() ? bytes.concat(progress.reset()) : bytes;
+        return batch.last() ? bytes.concat(progress.behind()) : bytes;
     }
 }

@@ -68,12 +68,21 @@ final class Progress {
         return frame.bytes();
     }
 
-    /** The last thing a reader gets that fell behind, or the first of one whose cursor is unknown. */
-    ByteString reset() {
+    /** To a reader that fell behind: what came after the last it got has to be read again. */
+    ByteString behind() {
+        return reset(last);
+    }
+
+    /** To a reader whose cursor tells nothing: everything has to be read again. */
+    ByteString lost() {
+        return reset(0);
+    }
+
+    private ByteString reset(long from) {
         metrics.reset();
         String about =
                 Optional.ofNullable(conversation).map(ConversationId::value).orElse(null);
-        return plain(EventFrame.of(new EventJson.Reset(about, last)));
+        return plain(EventFrame.of(new EventJson.Reset(about, from)));
     }
 
     private ByteString rebuilt(FeedEvent.LogRebuilt event, EventFrame frame) {

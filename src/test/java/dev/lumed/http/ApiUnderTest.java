@@ -15,8 +15,8 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 final class ApiUnderTest implements AutoCloseable {
     static final String TOKEN = "the-right-token";
     static final Duration DEADLINE = Duration.ofSeconds(20);
-    static final ApiServer.Limits LIMITS = new ApiServer.Limits(
-            EventInbox.Bounds.USUAL, EventRoutes.MOST_READERS, Duration.ofSeconds(15), Duration.ofMillis(1));
+    static final ApiServer.Limits LIMITS =
+            new ApiServer.Limits(EventInbox.Bounds.USUAL, 100, Duration.ofSeconds(15), Duration.ofMillis(1));
 
     final FakeConversations conversations = new FakeConversations();
     final FakeControl control = new FakeControl();

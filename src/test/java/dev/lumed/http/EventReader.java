@@ -13,27 +13,35 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads server-sent events as a browser does. What each is called and holds is what the API's records say. */
 final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> comments = new LinkedBlockingQueue<>();
     private final CompletableFuture<HttpHeaders> headers = new CompletableFuture<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
     private CompletableFuture<?> exchange = new CompletableFuture<>();
+    private String id = "";
     private String name = "";
     private String data = "";
     private volatile String lastId = "";
 
-    /** The end of the stream is an event without a name. */
+    /** One that came without an id has an empty one. The end of the stream is an event without a name. */
     record Event(String name, String id, JsonNode data) {
         boolean isEnd() {
             return name.isEmpty();
+        }
+
+        boolean is(EventJson.Name other) {
+            return name.equals(other.word());
         }
 
         String text(String field) {
@@ -69,19 +77,35 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
     }
 
     Event next() {
+        return next(events);
+    }
+
+    String nextComment() {
+        return next(comments);
+    }
+
+    private static <T> T next(BlockingQueue<T> coming) {
         try {
-            @Nullable Event event = events.poll(ApiUnderTest.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            assertThat(event).as("an event in time").isNotNull();
-            return event;
+            @Nullable T next = coming.poll(ApiUnderTest.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(next).as("something in time").isNotNull();
+            return next;
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
     }
 
+    /** The texts of the messages that come next, and nothing else between them. */
+    List<String> messages(int count) {
+        return Stream.generate(this::next)
+                .limit(count)
+                .map(event -> event.is(EventJson.Name.MESSAGE) ? event.text("content") : "no message: " + event)
+                .toList();
+    }
+
     /** The next event of this name; others are passed over. */
     Event next(EventJson.Name wanted) {
         Event event = next();
-        while (!event.name().equals(wanted.word())) {
+        while (!event.is(wanted)) {
             assertThat(event.isEnd()).as("the stream ended before a %s", wanted).isFalse();
             event = next();
         }
@@ -98,13 +122,15 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
         if (line.isEmpty()) {
             dispatch();
         } else if (line.startsWith("id: ")) {
-            lastId = line.substring(4);
+            id = line.substring(4);
+            lastId = id;
         } else if (line.startsWith("event: ")) {
             name = line.substring(7);
         } else if (line.startsWith("data: ")) {
             data = line.substring(6);
         } else {
             assertThat(line).startsWith(":");
+            comments.add(line);
         }
     }
 
@@ -113,11 +139,12 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
             try {
                 Described.event(name, data);
                 assertThat(EventJson.read(name, data)).as(name).isPresent();
-                events.add(new Event(name, lastId, ApiJson.mapper().readTree(data)));
+                events.add(new Event(name, id, ApiJson.mapper().readTree(data)));
             } catch (JsonProcessingException notJson) {
                 throw new UncheckedIOException(notJson);
             }
         }
+        id = "";
         name = "";
         data = "";
     }
@@ -133,7 +160,7 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
     }
 
     private void end() {
-        events.add(new Event("", lastId, ApiJson.mapper().createObjectNode()));
+        events.add(new Event("", "", ApiJson.mapper().createObjectNode()));
     }
 
     @Override

@@ -92,6 +92,10 @@ final class FakeConversations implements Conversations {
         return subscribers.size();
     }
 
+    synchronized ConversationView view(ConversationId id) {
+        return logs.get(id).view();
+    }
+
     synchronized long lastSeq(ConversationId id) {
         return logs.get(id).lastSeq();
     }
@@ -174,6 +178,7 @@ final class FakeConversations implements Conversations {
                 "delete " + id,
                 () -> withLog(id, log -> {
                     logs.remove(id);
+                    emit(new FeedEvent.ConversationChanged(log.view(true)));
                     return new Outcome.Success<>(Done.getInstance());
                 }));
     }
