@@ -7,22 +7,23 @@ import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the feed for what becomes of one message. It listens before the message has an id, and keeps what it hears
- * until it knows which one is meant.
+ * Watches the feed for what becomes of one message. It listens before the message has an id, and hears nothing of it
+ * until it knows which one is meant: what happened until then has to be read.
  */
 final class ReplyWatch implements Feed.Subscriber {
-    private static final int MOST_EARLY = 1024;
+    private static final Problem DISCARDED = Problem.of(
+            StatusCodes.CONFLICT, "message-discarded", "The message was discarded while its client waited for it.");
+    private static final Problem DELETED = Problem.of(
+            StatusCodes.CONFLICT, "conversation-deleted", "The conversation was deleted while a client waited in it.");
 
     private final ConversationId conversation;
     private final Until until;
     private final CompletableFuture<Heard> end = new CompletableFuture<>();
-    private final List<Message> early = new ArrayList<>();
     private @Nullable Message message;
 
     /** What is waited for. A message that failed ends either wait. */
@@ -47,7 +48,7 @@ final class ReplyWatch implements Feed.Subscriber {
         return until;
     }
 
-    /** Completes when there is nothing left to wait for. */
+    /** Completes when there is nothing left to wait for, with a problem where nothing can come any more. */
     CompletableFuture<Heard> end() {
         return end;
     }
@@ -55,9 +56,7 @@ final class ReplyWatch implements Feed.Subscriber {
     /** From here on the message is known. */
     synchronized void expect(Message sent) {
         message = sent;
-        look(sent);
-        early.forEach(this::look);
-        early.clear();
+        hear(sent);
     }
 
     /** The message as it was last heard of. */
@@ -69,33 +68,41 @@ final class ReplyWatch implements Feed.Subscriber {
     }
 
     @Override
-    public synchronized boolean offer(FeedEvent event) {
-        if (event instanceof FeedEvent.MessageChanged changed
-                && changed.conversation().equals(conversation)) {
-            hear(changed.message());
+    public boolean offer(FeedEvent event) {
+        if (!event.conversation().equals(conversation)) {
+            return true;
         }
-        return early.size() < MOST_EARLY;
+        if (event instanceof FeedEvent.MessageChanged changed) {
+            hear(changed.message());
+        } else if (event instanceof FeedEvent.MessageRemoved removed) {
+            missing(removed.message());
+        } else if (event instanceof FeedEvent.ConversationChanged changed
+                && changed.view().summary().deleting()) {
+            end.completeExceptionally(DELETED.asException());
+        }
+        return true;
     }
 
     synchronized void hear(Message heard) {
         if (message == null) {
-            early.add(heard);
-        } else {
-            look(heard);
+            return;
         }
-    }
-
-    private void look(Message heard) {
-        Message own = message();
-        if (heard.id().equals(own.id())) {
-            if (heard.seq() > own.seq()) {
-                message = heard;
+        if (!heard.id().equals(message.id())) {
+            if (until == Until.REPLY && isReply(heard, message.id())) {
+                end.complete(new Heard(message, heard));
             }
+        } else if (heard.seq() >= message.seq()) {
+            // One that failed before it was tried again comes late, and means nothing.
+            message = heard;
             if (isOver(heard.status())) {
                 end.complete(new Heard(heard, null));
             }
-        } else if (until == Until.REPLY && isReply(heard, own.id())) {
-            end.complete(new Heard(own, heard));
+        }
+    }
+
+    private synchronized void missing(MessageId removed) {
+        if (message != null && removed.equals(message.id())) {
+            end.completeExceptionally(DISCARDED.asException());
         }
     }
 

@@ -9,7 +9,6 @@ import dev.lumed.api.MessageJson;
 import dev.lumed.api.ReplyJson;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
-import dev.lumed.conversation.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +19,14 @@ import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCode;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages in, and holds the answer where the client wants to wait for what becomes of its message. A wait that
- * runs out answers as a plain send does: 202 and the message as it stands.
+ * runs out is answered in the same shape, with 202 and the message as it stands.
  */
 final class Sending {
     private static final String KEY = "Idempotency-Key";
@@ -96,19 +97,25 @@ final class Sending {
 
     private CompletionStage<HttpResponse> watched(ConversationId id, ReplyWatch watch, Message message, Duration wait) {
         watch.expect(message);
-        if (message.status() == Status.SENT && !watch.end().isDone()) {
-            // Sent by an earlier request with the same key: the reply may be in the log already, and not come again.
-            readBack(id, watch);
+        if (!watch.end().isDone()) {
+            readBack(id, watch, message);
         }
         return watch.end()
-                .thenApply(heard -> answer(watch.until(), heard))
+                // Elsewhere than in the feed's thread, which has others to tell.
+                .thenApplyAsync(heard -> answer(watch.until(), StatusCodes.OK, heard))
                 .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(answer -> answer == null ? MessageRoutes.accepted(watch.message()) : answer);
+                .thenApply(answer -> answer == null
+                        ? answer(watch.until(), StatusCodes.ACCEPTED, new ReplyWatch.Heard(watch.message(), null))
+                        : answer);
     }
 
-    private void readBack(ConversationId id, ReplyWatch watch) {
+    /**
+     * What happened before the message was known, since it was sent or, under the same key, by an earlier request, is in
+     * the log and does not come again.
+     */
+    private void readBack(ConversationId id, ReplyWatch watch, Message message) {
         conversations
-                .messages(id, new MessageQuery.Latest(MessageRoutes.LARGEST_PAGE))
+                .messages(id, new MessageQuery.After(message.seq() - 1, MessageRoutes.LARGEST_PAGE))
                 .thenAccept(outcome -> {
                     if (outcome instanceof Outcome.Success<MessagePage> page) {
                         page.value().messages().forEach(watch::hear);
@@ -116,12 +123,12 @@ final class Sending {
                 });
     }
 
-    private static HttpResponse answer(ReplyWatch.Until until, ReplyWatch.Heard heard) {
+    private static HttpResponse answer(ReplyWatch.Until until, StatusCode status, ReplyWatch.Heard heard) {
         MessageJson message = MessageJson.of(heard.message());
         @Nullable Message reply = heard.reply();
         return switch (until) {
-            case SENT -> Answers.json(message);
-            case REPLY -> Answers.json(new ReplyJson(message, reply == null ? null : MessageJson.of(reply)));
+            case SENT -> Answers.json(status, message);
+            case REPLY -> Answers.json(status, new ReplyJson(message, reply == null ? null : MessageJson.of(reply)));
         };
     }
 }

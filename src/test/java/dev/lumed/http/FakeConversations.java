@@ -85,7 +85,9 @@ final class FakeConversations implements Conversations {
     }
 
     synchronized void emit(FeedEvent event) {
-        subscribers.removeIf(subscriber -> !subscriber.offer(event));
+        List.copyOf(subscribers).stream()
+                .filter(subscriber -> !subscriber.offer(event))
+                .forEach(subscribers::remove);
     }
 
     synchronized int subscribers() {
@@ -102,6 +104,32 @@ final class FakeConversations implements Conversations {
 
     synchronized long lastOrdinal() {
         return ordinal;
+    }
+
+    synchronized Message last(ConversationId id) {
+        return logs.get(id).last();
+    }
+
+    /** Begins anew, without conversations; whoever listens stays. */
+    synchronized void forget() {
+        logs.clear();
+        keys.clear();
+        calls.clear();
+    }
+
+    /** Returns once this was asked. */
+    synchronized void awaitCall(String call) {
+        long deadline = System.nanoTime() + ApiUnderTest.DEADLINE.toNanos();
+        while (!calls.contains(call)) {
+            try {
+                wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for: " + call);
+            }
+        }
     }
 
     /** What was asked that changes something, in order. */
@@ -276,6 +304,7 @@ final class FakeConversations implements Conversations {
     private <T> CompletionStage<Outcome<T>> outcome(String call, Supplier<Outcome<T>> usual) {
         if (!call.isEmpty()) {
             calls.add(call);
+            notifyAll();
         }
         Outcome.@Nullable Refusal<?> refused = refusal;
         refusal = null;

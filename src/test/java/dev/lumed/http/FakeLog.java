@@ -88,6 +88,10 @@ final class FakeLog {
                 .orElse(null);
     }
 
+    Message last() {
+        return messages.get(messages.size() - 1);
+    }
+
     Message get(MessageId which) {
         return Objects.requireNonNull(find(which));
     }
