@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
@@ -19,25 +20,39 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
-import org.apache.pekko.stream.KillSwitches;
-import org.apache.pekko.stream.SharedKillSwitch;
 
 /** The local API, bound to its port. */
 public final class ApiServer {
+    /** For what those who waited or followed are told at the end to get out. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
     private final ServerBinding binding;
-    private final SharedKillSwitch streams;
+    private final Parts parts;
     private final String host;
 
-    private ApiServer(ServerBinding binding, SharedKillSwitch streams, String host) {
+    private ApiServer(ServerBinding binding, Parts parts, String host) {
         this.binding = binding;
-        this.streams = streams;
+        this.parts = parts;
         this.host = host;
     }
 
+    /** What of the API keeps clients waiting, and what counts them. */
+    private record Parts(ApiMetrics metrics, Readers readers, Sending sending) {
+        static Parts of(ApiServices services, Limits limits) {
+            ApiMetrics metrics = new ApiMetrics(services.registry());
+            return new Parts(metrics, new Readers(limits.readers(), metrics), new Sending(services.conversations()));
+        }
+    }
+
     /** How much the API takes on; tests have their own. */
-    record Limits(EventInbox.Bounds inbox, int readers, Duration commentInterval, Duration failureSpacing) {
-        static final Limits USUAL =
-                new Limits(EventInbox.Bounds.USUAL, 2000, Duration.ofSeconds(15), Duration.ofMillis(100));
+    record Limits(
+            EventInbox.Bounds inbox,
+            int readers,
+            Duration commentInterval,
+            Duration failureSpacing,
+            Duration statusPatience) {
+        static final Limits USUAL = new Limits(
+                EventInbox.Bounds.USUAL, 2000, Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofSeconds(2));
     }
 
     /** Fails with an {@link IOException} that names the address, where that cannot be bound. */
@@ -48,15 +63,15 @@ public final class ApiServer {
     static CompletionStage<ApiServer> start(
             ActorSystem<?> system, ApiSettings settings, ApiServices services, Limits limits) {
         HostNames hosts = new HostNames(settings.host(), settings.port());
-        SharedKillSwitch streams = KillSwitches.shared("local-api-streams");
-        Entrance entrance = entrance(system, services, limits, hosts, streams);
+        Parts parts = Parts.of(services, limits);
+        Entrance entrance = entrance(system, services, limits, hosts, parts);
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(serverSettings(system))
                 .bind(entrance::answer)
                 .thenApply(binding -> {
                     hosts.boundTo(binding.localAddress().getPort());
-                    return new ApiServer(binding, streams, settings.host());
+                    return new ApiServer(binding, parts, settings.host());
                 })
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new IOException(
                         "The local API cannot listen on " + settings.host() + ":" + settings.port()
@@ -66,29 +81,28 @@ public final class ApiServer {
     }
 
     private static Entrance entrance(
-            ActorSystem<?> system, ApiServices services, Limits limits, HostNames hosts, SharedKillSwitch streams) {
-        ApiMetrics metrics = new ApiMetrics(services.registry());
+            ActorSystem<?> system, ApiServices services, Limits limits, HostNames hosts, Parts parts) {
         SlowLane failures = new SlowLane(system, limits.failureSpacing(), System::nanoTime);
-        Guard guard = new Guard(hosts, services.token(), failures, metrics);
-        Route routes = routes(services, metrics, limits, streams);
+        Guard guard = new Guard(hosts, services.token(), failures, parts.metrics());
+        Route routes = routes(services, limits, parts);
         return new Entrance(
                 system,
                 guard,
                 routes.seal(Problems.rejections(), Problems.exceptions()).function(system),
-                metrics);
+                parts.metrics());
     }
 
-    private static Route routes(ApiServices services, ApiMetrics metrics, Limits limits, SharedKillSwitch streams) {
+    private static Route routes(ApiServices services, Limits limits, Parts parts) {
         var conversations = services.conversations();
-        EventStreams events = new EventStreams(conversations, metrics, limits, streams);
-        EventRoutes feed = new EventRoutes(conversations, events);
-        MessageRoutes messages = new MessageRoutes(conversations, new Sending(conversations));
+        EventStreams events = new EventStreams(conversations, parts.metrics(), limits, parts.readers());
+        EventRoutes feed = new EventRoutes(conversations, events, parts.readers());
+        MessageRoutes messages = new MessageRoutes(conversations, parts.sending());
         Route json = concat(
                 new DaemonRoutes(conversations, services.control()).routes(),
                 new ConversationRoutes(conversations, messages).routes());
         return concat(
                 pathPrefix("v1", () -> concat(feed.routes(), producing(MediaTypes.APPLICATION_JSON, () -> json))),
-                new OpenRoutes(conversations, services.control(), metrics).routes(),
+                new OpenRoutes(conversations, services.control(), parts.metrics(), limits.statusPatience()).routes(),
                 new PageRoutes().routes());
     }
 
@@ -109,10 +123,19 @@ public final class ApiServer {
         return binding.localAddress().getPort();
     }
 
-    /** Takes no more requests, ends the streams, and lets what is in hand finish until the deadline. */
+    /**
+     * Takes no more connections, answers those who wait, ends the streams, and lets what else is in hand finish until the
+     * deadline. The first two go before: Pekko HTTP cuts whatever is being answered at once.
+     */
     public CompletionStage<Done> stop(Duration deadline) {
-        CompletionStage<Done> stopped = binding.terminate(deadline).thenApply(terminated -> Done.getInstance());
-        streams.shutdown();
-        return stopped;
+        return binding.unbind()
+                .thenAccept(unbound -> {
+                    parts.sending().endWaits();
+                    parts.readers().endStreams();
+                })
+                .thenComposeAsync(
+                        told -> binding.terminate(deadline),
+                        CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS))
+                .thenApply(terminated -> Done.getInstance());
     }
 }

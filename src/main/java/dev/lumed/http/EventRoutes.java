@@ -38,10 +38,12 @@ final class EventRoutes {
 
     private final Conversations conversations;
     private final EventStreams streams;
+    private final Readers readers;
 
-    EventRoutes(Conversations conversations, EventStreams streams) {
+    EventRoutes(Conversations conversations, EventStreams streams, Readers readers) {
         this.conversations = conversations;
         this.streams = streams;
+        this.readers = readers;
     }
 
     Route routes() {
@@ -88,7 +90,7 @@ final class EventRoutes {
     }
 
     private HttpResponse admit(Supplier<Source<ByteString, NotUsed>> stream) {
-        if (streams.isFull()) {
+        if (readers.areTooMany()) {
             return TOO_MANY.response();
         }
         return HttpResponse.create()

@@ -14,11 +14,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
@@ -36,19 +34,14 @@ final class EventStreams {
     private final Conversations conversations;
     private final ApiMetrics metrics;
     private final ApiServer.Limits limits;
-    private final SharedKillSwitch ending;
+    private final Readers readers;
     private final SharedEvents shared = new SharedEvents();
-    private final AtomicInteger readers = new AtomicInteger();
 
-    EventStreams(Conversations conversations, ApiMetrics metrics, ApiServer.Limits limits, SharedKillSwitch ending) {
+    EventStreams(Conversations conversations, ApiMetrics metrics, ApiServer.Limits limits, Readers readers) {
         this.conversations = conversations;
         this.metrics = metrics;
         this.limits = limits;
-        this.ending = ending;
-    }
-
-    boolean isFull() {
-        return readers.get() >= limits.readers();
+        this.readers = readers;
     }
 
     /** The events of one conversation; a message's id is its seq. */
@@ -67,23 +60,15 @@ final class EventStreams {
         return stream(inbox, start -> CompletableFuture.completedFuture(all(start, since, inbox)));
     }
 
-    /** Nothing is subscribed or counted before the stream runs: one whose client has left never does. */
+    /** Nothing is subscribed before the stream runs, and it is always unsubscribed when it ends. */
     private Source<ByteString, NotUsed> stream(
             EventInbox inbox, Function<Feed.Start, CompletionStage<Source<ByteString, NotUsed>>> opening) {
-        return Source.single(EventFrame.COMMENT)
+        Source<ByteString, NotUsed> stream = Source.single(EventFrame.COMMENT)
                 .concatLazy(Source.lazyCompletionStageSource(
                         () -> conversations.subscribe(inbox).thenCompose(opening)))
                 .filter(bytes -> !bytes.isEmpty())
-                .keepAlive(limits.commentInterval(), () -> EventFrame.COMMENT)
-                .via(ending.flow())
-                .watchTermination((unused, end) -> {
-                    metrics.readers(readers.incrementAndGet());
-                    end.whenComplete((done, failure) -> {
-                        conversations.unsubscribe(inbox);
-                        metrics.readers(readers.decrementAndGet());
-                    });
-                    return NotUsed.getInstance();
-                });
+                .keepAlive(limits.commentInterval(), () -> EventFrame.COMMENT);
+        return readers.follow(stream, () -> conversations.unsubscribe(inbox));
     }
 
     private CompletionStage<Source<ByteString, NotUsed>> conversation(

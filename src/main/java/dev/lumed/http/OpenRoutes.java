@@ -8,10 +8,12 @@ import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 
 import dev.lumed.actor.Conversations;
 import dev.lumed.api.HealthJson;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -31,12 +33,14 @@ final class OpenRoutes {
     private final Conversations conversations;
     private final DaemonControl control;
     private final ApiMetrics metrics;
+    private final Duration statusPatience;
     private final byte[] description = Resources.read("/openapi.yaml");
 
-    OpenRoutes(Conversations conversations, DaemonControl control, ApiMetrics metrics) {
+    OpenRoutes(Conversations conversations, DaemonControl control, ApiMetrics metrics, Duration statusPatience) {
         this.conversations = conversations;
         this.control = control;
         this.metrics = metrics;
+        this.statusPatience = statusPatience;
     }
 
     Route routes() {
@@ -65,10 +69,12 @@ final class OpenRoutes {
         };
     }
 
-    /** When the conversations do not answer, the other numbers are all the more wanted. */
+    /** When the conversations do not answer in time, the other numbers are all the more wanted. */
     private CompletionStage<HttpResponse> metrics() {
         return conversations
                 .status()
+                .toCompletableFuture()
+                .orTimeout(statusPatience.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(metrics::show)
                 .handle((shown, failure) -> bytes(PROMETHEUS, metrics.text()));
     }

@@ -11,9 +11,11 @@ import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -38,6 +40,8 @@ final class Sending {
     private static final Duration AFTER_WAIT = Duration.ofSeconds(15);
 
     private final Conversations conversations;
+    private final Map<ReplyWatch, CompletableFuture<?>> waits = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     Sending(Conversations conversations) {
         this.conversations = conversations;
@@ -100,13 +104,29 @@ final class Sending {
         if (!watch.end().isDone()) {
             readBack(id, watch, message);
         }
-        return watch.end()
-                // Elsewhere than in the feed's thread, which has others to tell.
-                .thenApplyAsync(heard -> answer(watch.until(), StatusCodes.OK, heard))
-                .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
+        return untilWaitingEnds(
+                        watch,
+                        watch.end()
+                                // Elsewhere than in the feed's thread, which has others to tell.
+                                .thenApplyAsync(heard -> answer(watch.until(), StatusCodes.OK, heard))
+                                .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS))
                 .thenApply(answer -> answer == null
                         ? answer(watch.until(), StatusCodes.ACCEPTED, new ReplyWatch.Heard(watch.message(), null))
                         : answer);
+    }
+
+    private <T> CompletableFuture<T> untilWaitingEnds(ReplyWatch watch, CompletableFuture<T> wait) {
+        waits.put(watch, wait);
+        if (stopping) {
+            wait.complete(null);
+        }
+        return wait.whenComplete((answer, failure) -> waits.remove(watch));
+    }
+
+    /** All who wait are answered as if their time were up: their messages are kept, and the daemon stops. */
+    void endWaits() {
+        stopping = true;
+        waits.values().forEach(wait -> wait.complete(null));
     }
 
     /**

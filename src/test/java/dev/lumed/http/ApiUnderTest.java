@@ -5,6 +5,7 @@ import dev.lumed.settings.DataDir;
 import dev.lumed.settings.Secret;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,12 +16,13 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 final class ApiUnderTest implements AutoCloseable {
     static final String TOKEN = "the-right-token";
     static final Duration DEADLINE = Duration.ofSeconds(20);
-    static final ApiServer.Limits LIMITS =
-            new ApiServer.Limits(EventInbox.Bounds.USUAL, 100, Duration.ofSeconds(15), Duration.ofMillis(1));
+    static final ApiServer.Limits LIMITS = new ApiServer.Limits(
+            EventInbox.Bounds.USUAL, 100, Duration.ofSeconds(15), Duration.ofMillis(1), Duration.ofMillis(200));
 
     final FakeConversations conversations = new FakeConversations();
     final FakeControl control = new FakeControl();
     final ActorTestKit testKit = ActorTestKit.create();
+    final ApiToken token;
     final ApiServer server;
     final ApiClient client;
     /** One without the token. */
@@ -31,14 +33,22 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     ApiUnderTest(ApiServer.Limits limits) {
+        token = token();
         server = start(limits);
         client = new ApiClient(server.uri(), TOKEN);
         stranger = new ApiClient(server.uri(), "");
     }
 
+    private static ApiToken token() {
+        try {
+            return ApiToken.loadOrCreate(new DataDir(Path.of("unused")), Optional.of(Secret.of(TOKEN)));
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
     private ApiServer start(ApiServer.Limits limits) {
         try {
-            ApiToken token = ApiToken.loadOrCreate(new DataDir(Path.of("unused")), Optional.of(Secret.of(TOKEN)));
             ApiServices services = new ApiServices(conversations, control, token, new PrometheusRegistry());
             return ApiServer.start(testKit.system(), settings(0), services, limits)
                     .toCompletableFuture()

@@ -29,7 +29,11 @@ final class ReadersTest {
     private static final int MOST_POSTS = 500;
 
     private static final ApiServer.Limits SMALL = new ApiServer.Limits(
-            new EventInbox.Bounds(8, 4_000_000, 2), 4, Duration.ofMillis(20), Duration.ofMillis(1));
+            new EventInbox.Bounds(8, 4_000_000, 2),
+            4,
+            Duration.ofMillis(20),
+            Duration.ofMillis(1),
+            Duration.ofSeconds(2));
 
     private final ApiUnderTest api = new ApiUnderTest(SMALL);
     private final ConversationId id = api.conversations.add("c-1");
