@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lumed.api.ApiJson;
-import dev.lumed.http.Described;
 import dev.lumed.demo.DemoBackend;
+import dev.lumed.http.Described;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -158,7 +158,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     @Override
     public SignalHandler<State> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+                .onSignal(RecoveryCompleted.instance(), state -> onRecovered())
                 .build();
     }
 
@@ -234,10 +234,10 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
      * The state was rebuilt, at the start or after a failed write. What was mutable begins anew here, before any command;
      * what the cores make of it is stored with the first one.
      */
-    private void onRecovered(State state) {
+    private void onRecovered() {
         standing = Standing.resting(standing.link().anew(surroundings.linkNow()));
         shell.begin();
-        desk.rebuilt(state);
+        desk.rebuilt();
         alarm.isOff();
         context.getSelf().tell(new Awake());
     }

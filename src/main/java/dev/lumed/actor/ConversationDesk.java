@@ -60,10 +60,9 @@ final class ConversationDesk {
     }
 
     /** After a failed write there may be more in the log than was told; at the start nobody was told anything. */
-    void rebuilt(State state) {
+    void rebuilt() {
         if (shown != null) {
-            feed.tell(new FeedActor.Publish(
-                    new FeedEvent.LogRebuilt(id, state.log().lastSeq())));
+            feed.tell(new FeedActor.Publish(new FeedEvent.LogRebuilt(id)));
         }
     }
 

@@ -57,12 +57,8 @@ public sealed interface FeedEvent {
         }
     }
 
-    /**
-     * The log was rebuilt from what is stored, after a write whose outcome is not known: it may hold what nobody was told.
-     *
-     * @param lastSeq where it stands
-     */
-    record LogRebuilt(ConversationId conversation, long lastSeq) implements FeedEvent {}
+    /** The log was rebuilt from what is stored, after a write that failed: it may hold what nobody was told. */
+    record LogRebuilt(ConversationId conversation) implements FeedEvent {}
 
     /**
      * A frame that lumed does not know, handed on.

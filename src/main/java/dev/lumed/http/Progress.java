@@ -57,8 +57,8 @@ final class Progress {
         if (event instanceof FeedEvent.Chunk chunk) {
             return chunk(chunk, entry);
         }
-        if (event instanceof FeedEvent.LogRebuilt rebuilt) {
-            return rebuilt(rebuilt, entry.frame());
+        if (event instanceof FeedEvent.LogRebuilt) {
+            metrics.reset();
         }
         return plain(entry.frame());
     }
@@ -83,15 +83,6 @@ final class Progress {
         String about =
                 Optional.ofNullable(conversation).map(ConversationId::value).orElse(null);
         return plain(EventFrame.of(new EventJson.Reset(about, from)));
-    }
-
-    private ByteString rebuilt(FeedEvent.LogRebuilt event, EventFrame frame) {
-        metrics.reset();
-        if (conversation == null) {
-            return plain(frame);
-        }
-        last = event.lastSeq();
-        return plain(frame).concat(EventFrame.position(last));
     }
 
     private boolean isNew(FeedEvent.Change change) {

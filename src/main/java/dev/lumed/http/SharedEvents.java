@@ -90,8 +90,8 @@ final class SharedEvents {
         if (event instanceof FeedEvent.MessageRemoved removed) {
             return EventJson.MessageRemoved.of(removed.conversation(), removed.message());
         }
-        if (event instanceof FeedEvent.LogRebuilt rebuilt) {
-            return new EventJson.Reset(conversation, rebuilt.lastSeq());
+        if (event instanceof FeedEvent.LogRebuilt) {
+            return new EventJson.Reset(conversation, 0);
         }
         if (event instanceof FeedEvent.BackendEvent backend) {
             return EventJson.BackendEvent.of(backend.conversation(), backend.type(), backend.data());

@@ -11,7 +11,7 @@ final class SignalsTest {
     private static final SocketSignal CLOSED = new SocketSignal.Closed(1000, "");
 
     private final Told told = new Told();
-    private final Signals signals = new Signals(told);
+    private final Signals signals = new Signals(told, () -> {});
 
     @Test
     void signal_beforeTheLastIsTaken_waits() {
@@ -52,10 +52,12 @@ final class SignalsTest {
 
     @Test
     void listener_thatFails_isToldTheNextAllTheSame() {
-        Signals rough = new Signals(signal -> {
-            told.on(signal);
-            throw new IllegalStateException("not today");
-        });
+        Signals rough = new Signals(
+                signal -> {
+                    told.on(signal);
+                    throw new IllegalStateException("not today");
+                },
+                () -> {});
         assertThat(rough.tell(OPENED).toCompletableFuture()).isCompleted();
         rough.end(FAILED);
         assertThat(told.rest()).containsExactly(OPENED, FAILED);

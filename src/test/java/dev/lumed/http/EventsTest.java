@@ -243,7 +243,7 @@ final class EventsTest {
             api.conversations.emit(new FeedEvent.Typing(id, true));
             api.conversations.emit(new FeedEvent.ConnectionChanged(
                     id, new Connection(Mode.POLLING, FakeLog.NOON, "socket closed", FakeLog.NOON.plusSeconds(2), 1)));
-            api.conversations.emit(new FeedEvent.MessageRemoved(id, doomed.id()));
+            api.conversations.discard(id, doomed.id());
             api.conversations.emit(new FeedEvent.BackendEvent(id, "meal_log.done", "{\"grams\":[5]}"));
             api.conversations.emit(new FeedEvent.BackendEvent(id, "odd", "null"));
             api.conversations.emit(new FeedEvent.BackendEvent(id, "odder", "not JSON"));
@@ -253,12 +253,33 @@ final class EventsTest {
             assertThat(reader.next().data().toString())
                     .isEqualTo("{\"conversation_id\":\"c-1\",\"mode\":\"polling\",\"since\":\"2025-03-01T12:00:00Z\","
                             + "\"reason\":\"socket closed\",\"retry_at\":\"2025-03-01T12:00:02Z\",\"attempt\":1}");
-            assertThat(reader.next(Name.MESSAGE_REMOVED).text("message_id"))
-                    .isEqualTo(doomed.id().value());
+            EventReader.Event removed = reader.next(Name.MESSAGE_REMOVED);
+            assertThat(removed.text("message_id")).isEqualTo(doomed.id().value());
+            assertThat(removed.id()).isEqualTo(Long.toString(doomed.seq() + 1));
             assertThat(reader.next(Name.BACKEND).data().at("/data/grams/0").asInt())
                     .isEqualTo(5);
             assertThat(reader.next(Name.BACKEND).data().path("data").isNull()).isTrue();
             assertThat(reader.next(Name.BACKEND).text("data")).isEqualTo("not JSON");
+        }
+    }
+
+    @Test
+    void removal_thatAReaderHasMissed_isAReset() {
+        Message first = post("first");
+        Message doomed = post("doomed");
+        api.conversations.discard(id, doomed.id());
+        try (EventReader reader = behind(seq(first))) {
+            reader.next(Name.RESET);
+        }
+    }
+
+    @Test
+    void rebuiltLog_isAReset() {
+        try (EventReader reader = api.client.events(PATH)) {
+            reader.next(Name.CONNECTION);
+            api.conversations.emit(new FeedEvent.LogRebuilt(id));
+
+            assertThat(reader.next(Name.RESET).text("last_seq")).isEqualTo("0");
         }
     }
 

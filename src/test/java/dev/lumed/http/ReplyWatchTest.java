@@ -85,9 +85,9 @@ final class ReplyWatchTest {
 
     @Test
     void message_discarded_endsTheWaitWithAProblem() {
-        tell(new FeedEvent.MessageRemoved(ID, new MessageId("another")));
+        tell(new FeedEvent.MessageRemoved(ID, new MessageId("another"), 9, 9));
         assertThat(reply.end()).isNotDone();
-        tell(new FeedEvent.MessageRemoved(ID, own.id()));
+        tell(new FeedEvent.MessageRemoved(ID, own.id(), 9, 9));
         assertProblem(sent, "message-discarded");
         assertProblem(reply, "message-discarded");
     }
@@ -107,7 +107,7 @@ final class ReplyWatchTest {
         Message twin = other.append(Role.USER, "hi", Status.FAILED, null);
         assertThat(twin.id()).isEqualTo(own.id());
         tell(new FeedEvent.MessageChanged(other.id(), twin, 1));
-        tell(new FeedEvent.MessageRemoved(other.id(), twin.id()));
+        tell(new FeedEvent.MessageRemoved(other.id(), twin.id(), 9, 9));
         tell(new FeedEvent.ConversationChanged(other.view(true)));
         assertThat(sent.end()).isNotDone();
         assertThat(reply.end()).isNotDone();
