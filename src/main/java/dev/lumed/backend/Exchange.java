@@ -16,7 +16,6 @@ final class Exchange {
     private final boolean repeatable;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private @Nullable Lane lane;
-    private volatile boolean late;
 
     Exchange(Lanes lanes, ActorSystem system, HttpRequest request, boolean repeatable) {
         this.lanes = lanes;
@@ -33,7 +32,7 @@ final class Exchange {
         turn.thenAccept(entered -> {
             if (entered) {
                 over.whenComplete((done, failure) -> turnstile.leave());
-                call(repeatable ? lanes.kept() : null);
+                call(repeatable);
             }
         });
         over.whenComplete((done, failure) -> {
@@ -43,23 +42,31 @@ final class Exchange {
         return reply;
     }
 
-    private synchronized void call(@Nullable Lane kept) {
+    /** By a connection that is open already, if {@code keptWillDo} and there is one. */
+    private synchronized void call(boolean keptWillDo) {
         if (reply.isDone()) {
             return;
         }
+        Lane kept = keptWillDo ? lanes.kept() : null;
         Lane taken = kept == null ? lanes.fresh() : kept;
         lane = taken;
         boolean stale = taken.used();
-        taken.call(request).whenComplete((response, failure) -> {
-            if (failure == null) {
-                lanes.keep(taken);
-                reply.complete(response);
-            } else if (stale && Reasons.lost(failure)) {
-                call(null);
-            } else if (!late) { // else it was the deadline that cut it, and knows better what to say
-                reply.complete(broken(taken, failure));
-            }
-        });
+        taken.call(request).whenComplete((response, failure) -> ended(taken, stale, response, failure));
+    }
+
+    private synchronized void ended(
+            Lane taken, boolean stale, Reply.@Nullable Response response, @Nullable Throwable failure) {
+        if (reply.isDone()) {
+            return; // by the deadline, which cut it and knows better what to say
+        }
+        if (response != null) {
+            lanes.keep(taken);
+            reply.complete(response);
+        } else if (failure != null && stale && Reasons.lost(failure)) {
+            call(false);
+        } else if (failure != null) {
+            reply.complete(broken(taken, failure));
+        }
     }
 
     private static Reply broken(Lane lane, Throwable failure) {
@@ -74,7 +81,6 @@ final class Exchange {
         if (reply.isDone()) {
             return;
         }
-        late = true;
         lane.cut();
         boolean sent = lane.sent();
         reply.complete(new Reply.Broken(sent ? "no answer in time" : "no connection in time", sent));

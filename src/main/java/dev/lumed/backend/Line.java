@@ -50,19 +50,22 @@ final class Line extends ClientTransport {
     @Override
     public Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> connectTo(
             String host, int port, ClientConnectionSettings settings, ActorSystem system) {
-        Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> tcp = ClientTransport.withCustomResolver(
-                        this::resolve)
-                .connectTo(host, port, settings, system)
-                .mapMaterializedValue(connecting -> connecting.whenComplete(this::connected));
+        CompletionStage<Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>>> resolved =
+                resolver.resolve(host, port).thenApply(address -> tcp(address, settings, system));
         return Flow.of(ByteString.class)
                 .via(scissors.flow())
-                .map(this::sending)
-                .viaMat(tcp, Keep.right())
-                .via(scissors.flow());
+                .viaMat(Flow.completionStageFlow(resolved), Keep.right())
+                .via(scissors.flow())
+                .mapMaterializedValue(flow -> flow.thenCompose(connecting -> connecting));
     }
 
-    private CompletionStage<InetSocketAddress> resolve(String host, Object port) {
-        return resolver.resolve(host, (Integer) port);
+    /** Nothing may stand between here and TCP that takes bytes sooner than TCP does. */
+    private Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> tcp(
+            InetSocketAddress address, ClientConnectionSettings settings, ActorSystem system) {
+        Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> tcp = ClientTransport.TCP()
+                .connectTo(address.getAddress().getHostAddress(), address.getPort(), settings, system)
+                .mapMaterializedValue(connecting -> connecting.whenComplete(this::connected));
+        return Flow.of(ByteString.class).map(this::sending).viaMat(tcp, Keep.right());
     }
 
     private void connected(@Nullable OutgoingConnection connection, @Nullable Throwable failure) {

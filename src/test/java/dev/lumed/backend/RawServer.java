@@ -67,6 +67,11 @@ final class RawServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** Those that the client has not ended. */
+    int openConnections() {
+        return open.size();
+    }
+
     @Override
     public void close() {
         closing.countDown();

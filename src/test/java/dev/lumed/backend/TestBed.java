@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -30,6 +31,11 @@ final class TestBed implements AfterEachCallback, AfterAllCallback {
 
     ActorSystem<?> system() {
         return kit.system();
+    }
+
+    /** For waiting until something holds. */
+    TestProbe<?> probe() {
+        return kit.createTestProbe();
     }
 
     RawServer server(RawServer.Script script) {
