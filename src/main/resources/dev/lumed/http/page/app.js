@@ -4,8 +4,10 @@ const delivery = { queued: "queued", sending: "sending …", uncertain: "being c
   streaming: "", partial: "incomplete", complete: "" };
 
 const MOST_SHOWN = 200;
+const LIST_EVERY = 15000; // milliseconds
 
 let drawing = 0; // several changes within one frame are drawn once
+let listing = 0; // and several reasons to list within a short time are one
 let current = null; // the id of the conversation that is shown
 let stream = null;
 let messages = new Map(); // by id
@@ -22,10 +24,15 @@ async function call(method, path, body, headers = {}) {
   return answer;
 }
 
+// What a person asked for: the notice of the last failure goes, and perhaps another comes.
 async function trying(action) {
+  $("notice").textContent = "";
+  await quietly(action);
+}
+
+async function quietly(action) {
   try {
-    $("notice").textContent = "";
-    return await action();
+    await action();
   } catch (failure) {
     $("notice").textContent = failure.message;
   }
@@ -50,37 +57,69 @@ async function list() {
   }));
 }
 
+function listSoon() {
+  clearTimeout(listing);
+  listing = setTimeout(() => quietly(list), 200);
+}
+
 async function show(id) {
-  stream?.close();
+  leave();
   current = id;
   await call("POST", `/v1/conversations/${id}/open`);
+  if (id !== current) return;
   follow(id);
   $("send").hidden = false;
+  $("send").content.focus();
   await list();
+}
+
+function leave() {
+  stream?.close();
+  current = null;
+  messages = new Map();
+  $("send").hidden = $("typing").hidden = true;
+  $("connection").textContent = "Choose a conversation, or start one.";
+  draw();
 }
 
 // The stream first, then what there is: what happens in between comes by the stream.
 function follow(id) {
-  messages = new Map();
   stream = new EventSource(`/v1/conversations/${id}/events`);
   const on = (name, act) => stream.addEventListener(name, (event) => act(JSON.parse(event.data)));
-  stream.onopen = () => trying(read);
-  stream.onerror = () => { $("connection").textContent = "lumed cannot be reached; trying again …"; };
-  on("message", put);
-  on("message-removed", ({ message_id }) => { messages.delete(message_id); draw(); });
+  stream.onopen = () => quietly(read);
+  stream.onerror = ({ target }) => {
+    const forGood = target.readyState === EventSource.CLOSED;
+    $("connection").textContent = forGood ? "lumed shows this no longer." : "lumed cannot be reached; trying again …";
+  };
+  on("message", (message) => { put(message); listSoon(); });
+  on("message-removed", ({ message_id }) => { messages.delete(message_id); draw(); listSoon(); });
   on("chunk", chunk);
   on("typing", ({ active }) => { $("typing").hidden = !active; });
-  on("connection", connection);
-  on("conversation", ({ typing }) => { $("typing").hidden = !typing; trying(list); });
-  on("reset", () => trying(read));
+  on("connection", (now) => { connection(now); listSoon(); });
+  on("conversation", ({ typing, deleted }) => {
+    $("typing").hidden = !typing;
+    if (deleted) leave();
+    listSoon();
+  });
+  on("reset", () => quietly(read));
 }
 
 async function read() {
   const id = current;
+  if (!id) return;
   const page = await call("GET", `/v1/conversations/${id}/messages?limit=${MOST_SHOWN}`);
   if (id !== current) return;
-  for (const message of page.messages) if (!(messages.get(message.id)?.seq > message.seq)) messages.set(message.id, message);
+  // What came by the stream meanwhile stays; what the log has no longer goes.
+  const newer = [...messages.values()].filter((message) => message.seq > page.last_seq);
+  const now = page.messages.map((message) => later(message, messages.get(message.id)));
+  messages = new Map([...now, ...newer].map((message) => [message.id, message]));
   draw();
+}
+
+// A growing reply keeps its seq: of two texts the longer is the later.
+function later(one, other) {
+  if (!other || one.seq !== other.seq) return !other || one.seq > other.seq ? one : other;
+  return one.content.length >= other.content.length ? one : other;
 }
 
 function put(message) {
@@ -90,7 +129,7 @@ function put(message) {
 
 function chunk({ message_id, offset, text }) {
   const message = messages.get(message_id);
-  if (!message || message.content.length < offset) return trying(read); // something was missed
+  if (!message || message.content.length < offset) return quietly(read); // something was missed
   message.content = message.content.slice(0, offset) + text;
   draw();
 }
@@ -133,7 +172,7 @@ $("send").onsubmit = (event) => {
   event.preventDefault();
   const form = event.target;
   // The key belongs to this text: a second try after a lost answer is the same message.
-  form.key ??= crypto.randomUUID();
+  form.key ??= crypto.getRandomValues(new Uint32Array(4)).join("-");
   trying(async () => {
     await call("POST", `/v1/conversations/${current}/messages`, { content: form.content.value },
       { "Idempotency-Key": form.key });
@@ -151,5 +190,5 @@ $("send").content.onkeydown = (event) => {
   }
 };
 
-trying(list);
-setInterval(() => trying(list), 15000);
+quietly(list);
+setInterval(() => quietly(list), LIST_EVERY);
