@@ -21,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.Query;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Holds what goes over the wire against {@code openapi.yaml}, which must know every field of it. */
 public final class Described {
@@ -41,6 +43,14 @@ public final class Described {
         ResolverFully resolver = new ResolverFully(true);
         resolver.resolveFully(API);
         return resolver;
+    }
+
+    /** Method and path of all that is described, but for the streams, whose answers have no end. */
+    static Stream<Arguments> operations() {
+        return API.getPaths().entrySet().stream()
+                .filter(path -> !path.getKey().endsWith("/events"))
+                .flatMap(path -> path.getValue().readOperationsMap().keySet().stream()
+                        .map(method -> Arguments.of(method.name(), path.getKey())));
     }
 
     /** Both the request and its answer are as described. */

@@ -3,15 +3,20 @@ package dev.lumed.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.actor.StatusView;
+import dev.lumed.conversation.Message;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What needs no token. */
 @Tag("socket")
@@ -60,6 +65,25 @@ final class OpenRoutesTest {
     @Test
     void description_served_isTheOneThatTheTestsHold() {
         assertThat(api.stranger.get("/openapi.yaml").text()).isEqualTo(Described.YAML);
+    }
+
+    @Test
+    void description_read_isWellFormed() {
+        assertThat(new OpenAPIV3Parser().readContents(Described.YAML).getMessages())
+                .isEmpty();
+    }
+
+    static Stream<Arguments> operations() {
+        return Described.operations();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("operations")
+    void operation_described_isServed(String method, String path) {
+        Message message = api.conversations.post(api.conversations.add("c-1"), "hi");
+        String real = path.replace("{id}", "c-1").replace("{mid}", message.id().value());
+        ApiClient.Answer answer = api.client.wrong(method, real, "");
+        assertThat(answer.status()).isNotIn(404, 405);
     }
 
     @Test

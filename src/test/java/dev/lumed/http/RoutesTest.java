@@ -168,17 +168,6 @@ final class RoutesTest {
     }
 
     @Test
-    void health_stopping_isNotReadyButAlive() {
-        assertThat(api.client.get("/health/ready").status()).isEqualTo(200);
-        api.control.readiness = DaemonControl.Readiness.STOPPING;
-        ApiClient.Answer answer = api.client.get("/health/ready");
-        api.control.readiness = DaemonControl.Readiness.READY;
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.json().get("status").asText()).isEqualTo("stopping");
-        assertThat(api.client.get("/health/live").status()).isEqualTo(200);
-    }
-
-    @Test
     void metrics_scraped_countRequestsAndConversations() {
         api.client.get("/v1/status");
         String text = api.client.get("/metrics").text();
