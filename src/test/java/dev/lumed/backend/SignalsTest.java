@@ -3,6 +3,7 @@ package dev.lumed.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class SignalsTest {
@@ -11,7 +12,8 @@ final class SignalsTest {
     private static final SocketSignal CLOSED = new SocketSignal.Closed(1000, "");
 
     private final Told told = new Told();
-    private final Signals signals = new Signals(told, () -> {});
+    private final AtomicInteger ends = new AtomicInteger();
+    private final Signals signals = new Signals(told, ends::incrementAndGet);
 
     @Test
     void signal_beforeTheLastIsTaken_waits() {
@@ -31,6 +33,7 @@ final class SignalsTest {
         signals.end(FAILED);
         signals.end(CLOSED);
         assertThat(told.rest()).containsExactly(FAILED);
+        assertThat(ends).hasValue(1);
     }
 
     @Test
@@ -46,6 +49,7 @@ final class SignalsTest {
         signals.tell(OPENED);
         signals.end(FAILED);
         assertThat(told.rest()).containsExactly(OPENED);
+        assertThat(ends).as("known at once").hasValue(1);
         told.release();
         assertThat(told.rest()).containsExactly(OPENED, FAILED);
     }
@@ -57,7 +61,7 @@ final class SignalsTest {
                     told.on(signal);
                     throw new IllegalStateException("not today");
                 },
-                () -> {});
+                ends::incrementAndGet);
         assertThat(rough.tell(OPENED).toCompletableFuture()).isCompleted();
         rough.end(FAILED);
         assertThat(told.rest()).containsExactly(OPENED, FAILED);
