@@ -67,8 +67,9 @@ final class CanaryTest {
     void secrets_whateverTheBackendDoes_areNeverHeard(String format) throws Exception {
         try (DaemonProcess lumed = daemon(format)) {
             lumed.startDaemon();
-            String id = lumed.open("nutritionist");
+            String id;
             try (Feeds feed = lumed.events("/v1/events")) {
+                id = lumed.open("nutritionist");
                 feed.connection("live");
                 for (FaultSwitch fault : faults(lumed.demo().uri())) {
                     meet(fault, lumed, id, feed);
