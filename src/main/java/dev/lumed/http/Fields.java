@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.lumed.api.ApiJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -66,7 +67,15 @@ final class Fields {
         if (!value.isTextual()) {
             throw invalid("invalid-field", "The field '" + name + "' must be a text.");
         }
-        return value.textValue();
+        return wellFormed(name, value.textValue());
+    }
+
+    /** Half of a pair of surrogates would be another text on the wire, and a message would not be known again there. */
+    private static String wellFormed(String name, String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw invalid("invalid-field", "The field '" + name + "' is not well-formed Unicode.");
+        }
+        return text;
     }
 
     /** The reason tells the place and quotes nothing: a body may hold credentials. */

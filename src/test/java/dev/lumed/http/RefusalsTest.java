@@ -42,6 +42,8 @@ final class RefusalsTest {
                 "{}                                   | missing-field   | content",
                 "{\"content\":null}                   | missing-field   | content",
                 "{\"content\":5}                      | invalid-field   | text",
+                "{\"content\":\"half \\ud83c of a pair\"} | invalid-field | Unicode",
+                "{\"content\":\"\\udfff\"}         | invalid-field   | Unicode",
                 "{\"content\":{\"a\":1}}              | invalid-field   | text",
                 "[\"content\"]                        | invalid-json    | content",
                 "\"content\"                          | invalid-json    | content",
