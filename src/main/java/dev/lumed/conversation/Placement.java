@@ -87,27 +87,28 @@ final class Placement {
     }
 
     /**
-     * Where the list shows what follows, before that. Otherwise time decides: what is not known here has come after all
-     * that is older, also after what was deleted elsewhere.
+     * Where the list shows what follows, before that. Among what was deleted elsewhere, and is still held here, time
+     * decides: what is not known here has come after all that is older.
      */
     private Gap gap(long lower, int end) {
         Log log = state.log();
         Long follower = end < messages.size() ? placeOf(messages.get(end).id()) : null;
-        if (follower != null && follower > lower) {
-            return new Gap(lower, follower);
-        }
+        boolean bounded = follower != null && follower > lower;
+        long upper = bounded ? follower : Long.MAX_VALUE;
         RemoteMessage last = messages.get(end - 1);
-        if (lower < log.archive().position() && log.archive().mayHold(last)) {
+        if (!bounded && lower < log.archive().position() && log.archive().mayHold(last)) {
             return new Gap(lower, lower + Log.STEP);
         }
-        long after = Math.max(lower, log.archive().position());
+        long after = bounded ? lower : Math.max(lower, log.archive().position());
         for (Message held : log.settled()) {
-            if (held.position() > after && held.createdAt().isAfter(last.createdAt())) {
-                return new Gap(after, held.position());
+            if (held.position() > after && held.position() < upper) {
+                if (held.createdAt().isAfter(last.createdAt())) {
+                    return new Gap(after, held.position());
+                }
+                after = held.position();
             }
-            after = Math.max(after, held.position());
         }
-        return new Gap(after, Long.MAX_VALUE);
+        return new Gap(after, upper);
     }
 
     private long placeRun(List<RemoteMessage> run, Gap gap, Matching matching) {

@@ -258,4 +258,15 @@ final class HistoryTest {
     private static List<String> ids(List<RemoteMessage> list) {
         return list.stream().map(each -> each.id().value()).toList();
     }
+
+    @Test
+    void messages_listedWhereOneWasDeleted_getPlacesOfTheirOwn() {
+        Talk talk = Talk.having(List.of(user(1, "one"), user(9, "nine")));
+        talk.reads(List.of(user(2, "two"), user(3, "three"), user(4, "four"), user(9, "nine")));
+
+        assertThat(talk.everything()).extracting(Message::position).doesNotHaveDuplicates();
+        assertThat(talk.everything())
+                .extracting(Message::content)
+                .containsExactly("one", "two", "three", "four", "nine");
+    }
 }
