@@ -101,8 +101,8 @@ final class ReplyRules {
      * which makes one after the other, is still making that one.
      */
     private Draft resumedOrBegun(@Nullable ServerId id) {
-        Pending cut = lastCut();
-        if (cut != null && (id == null || id.equals(cut.message().serverId()))) {
+        Pending cut = id == null ? lastCut() : cut(id);
+        if (cut != null) {
             Message message = cut.message();
             d.emit(new Event.ReplyResumed(message.id()));
             return new Draft(message.id(), message.serverId(), Text.of(message.content()), d.now.elapsed());
@@ -115,6 +115,11 @@ final class ReplyRules {
         d.emit(new Event.ReplyStarted(reply, id, outbox.nowAnswered(), d.now.wall()));
         d.note(reply, "stream-started", "on the socket");
         return new Draft(reply, id, Text.EMPTY, d.in(d.settings.streamIdle()));
+    }
+
+    private @Nullable Pending cut(ServerId id) {
+        Pending named = d.state.log().findPending(id);
+        return named != null && named.message().status() == Status.PARTIAL ? named : null;
     }
 
     private @Nullable Pending lastCut() {
@@ -135,8 +140,8 @@ final class ReplyRules {
         if (draft != null) {
             interrupt("another reply began");
         }
-        Pending known = d.state.log().findPending(id);
-        if (known != null && known.message().status() == Status.PARTIAL) {
+        Pending known = cut(id);
+        if (known != null) {
             d.emit(new Event.ReplyResumed(known.message().id()));
             d.streaming =
                     d.streaming.growing(new Draft(known.message().id(), id, Text.EMPTY, d.in(d.settings.streamIdle())));

@@ -272,4 +272,16 @@ final class ReplyTest {
                         "assistant: Hello. (complete)",
                         "assistant: So much. (complete)");
     }
+
+    @Test
+    void namedPiece_ofAReplyThatWasCutBeforeAnother_joinsItsOwn() {
+        ServerId first = new ServerId("s2");
+        ServerId second = new ServerId("s4");
+        Talk talk = asked().when(new Input.Chunk(first, "Hel"));
+        MessageId cut = lastOf(talk);
+        talk.when(new Input.Chunk(second, "So")).when(new Input.Chunk(first, "lo"));
+
+        assertThat(talk.message(cut).content()).isEqualTo("Hello");
+        assertThat(talk.lines()).hasSize(3);
+    }
 }
