@@ -167,8 +167,9 @@ final class Judge {
         for (Promise promise : person.promises()) {
             int[] bound = bounds.computeIfAbsent(promise.content(), content -> new int[2]);
             bound[0] += promise.isDiscarded() || failed.contains(promise.id()) ? 0 : 1;
-            bound[1] += 1 + promise.resends();
+            bound[1] += promise.resends();
         }
+        bounds.forEach((content, bound) -> bound[1] += person.tried(content));
         server.vanished().forEach(gone -> bounds.getOrDefault(gone.content(), new int[2])[1]++);
         bounds.forEach((content, bound) -> {
             int times = heard.getOrDefault(content, 0);

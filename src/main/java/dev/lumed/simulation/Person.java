@@ -9,6 +9,7 @@ import dev.lumed.conversation.Status;
 import dev.lumed.conversation.Verdict;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Person {
     private final Words words;
     private final SimulatedConversation conversation;
     private final Map<MessageId, Promise> promises = new LinkedHashMap<>();
+    private final Map<String, Integer> tried = new HashMap<>();
     private int keys;
 
     Person(Agenda agenda, Dice dice, Weather weather, Words words, SimulatedConversation conversation) {
@@ -39,6 +41,11 @@ final class Person {
 
     Collection<Promise> promises() {
         return promises.values();
+    }
+
+    /** How often this was to be sent, whether it was accepted or nobody knows. */
+    int tried(String content) {
+        return tried.getOrDefault(content, 0);
     }
 
     /** Does one of the things that people do. */
@@ -73,6 +80,7 @@ final class Person {
     void send(String content) {
         String key = dice.chance(0.3) ? "key-" + ++keys : null;
         Input.Send send = new Input.Send(content, key);
+        tried.merge(content, 1, Integer::sum);
         ask(send, (state, id) -> promises.putIfAbsent(id, new Promise(id, content)));
         if (key != null && weather.strikes(Fault.KEY_REPEATED)) {
             ask(send, (state, id) -> promises.putIfAbsent(id, new Promise(id, content)));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened in a world, line by line, for those who want to read it; it costs nothing where nobody does. */
 final class Transcript {
-    private static final int LONGEST_LINE = 400;
+    private static final int LONGEST_LINE = 4000;
 
     private final Agenda agenda;
     private final @Nullable Consumer<String> reader;
