@@ -109,11 +109,15 @@ abstract class LocalApi implements AutoCloseable {
         return events("/v1/conversations/" + conversation + "/events");
     }
 
-    /** Opens a new conversation and says its id. */
+    /** Opens a new conversation, and says its id once the greeting is there: what comes later is an answer. */
     String open(String persona) throws Exception {
-        return post("/v1/conversations", "{\"persona\":\"" + persona + "\"}", 201)
+        String id = post("/v1/conversations", "{\"persona\":\"" + persona + "\"}", 201)
                 .path("id")
                 .asText();
+        try (Feeds feed = events("/v1/conversations/" + id + "/events?since=0")) {
+            feed.reply();
+        }
+        return id;
     }
 
     JsonNode send(String conversation, String content) throws Exception {

@@ -82,8 +82,9 @@ final class Attempt {
     }
 
     void giveUp(String reason) {
-        line.cut();
+        // What is cut fails as well, and knows less of why.
         observer.failed(reason);
+        line.cut();
     }
 
     /**
