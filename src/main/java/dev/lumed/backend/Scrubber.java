@@ -1,7 +1,12 @@
 package dev.lumed.backend;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.Query;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.japi.Pair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +30,18 @@ final class Scrubber {
         String clean = words;
         for (String secret : secrets.get()) {
             if (!secret.isBlank()) {
-                clean = clean.replace(secret, MASK);
+                clean = clean.replace(secret, MASK)
+                        .replace(inOurUrls(secret), MASK)
+                        .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);
             }
         }
         clean = clean.replaceAll("\\p{C}+|\\s+", " ").strip();
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** Pekko HTTP escapes less than others do. */
+    private static String inOurUrls(String secret) {
+        Uri url = Uri.EMPTY.query(Query.create(Pair.create("", secret)));
+        return url.toString().substring("?=".length());
     }
 }
