@@ -9,6 +9,7 @@ import dev.lumed.settings.SocketAuth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ServerSocketFactory;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -39,7 +40,11 @@ final class TestBed implements AfterEachCallback, AfterAllCallback {
     }
 
     RawServer server(RawServer.Script script) {
-        RawServer server = new RawServer(script);
+        return server(ServerSocketFactory.getDefault(), script);
+    }
+
+    RawServer server(ServerSocketFactory sockets, RawServer.Script script) {
+        RawServer server = new RawServer(sockets, script);
         servers.add(server);
         return server;
     }
