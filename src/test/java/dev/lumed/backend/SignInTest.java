@@ -181,10 +181,13 @@ final class SignInTest {
                         unavailable -> assertThat(unavailable.maybeProcessed()).isFalse());
         guarded.refreshBy(guarded.issue("new", "next"));
         backend.connect("a", told);
-        if (told.next() instanceof SocketSignal.Failed) {
+        SocketSignal first = told.next();
+        if (first instanceof SocketSignal.Failed) {
             // It still joined the refresh that hung, and that is over now.
             backend.connect("a", told);
             told.opened();
+        } else {
+            assertThat(first).isEqualTo(new SocketSignal.Opened());
         }
     }
 
