@@ -51,7 +51,7 @@ final class AllEventsTest {
     @Test
     void reader_whoComesBack_goesOnBehindItsLastId() {
         String last;
-        try (EventReader reader = api.client.events(PATH + "?since=" + api.conversations.lastOrdinal())) {
+        try (EventReader reader = api.client.events(PATH + "?since=" + api.conversations.feed.lastOrdinal())) {
             // From here on it is known where the reader stands, also before it has got anything.
             reader.nextComment();
             api.conversations.post(one, "a");
@@ -59,7 +59,7 @@ final class AllEventsTest {
             assertThat(reader.messages(2)).containsExactly("a", "b");
             last = reader.lastId();
         }
-        assertThat(last).isEqualTo(Long.toString(api.conversations.lastOrdinal()));
+        assertThat(last).isEqualTo(Long.toString(api.conversations.feed.lastOrdinal()));
         api.conversations.post(other, "c");
         api.conversations.post(one, "d");
         try (EventReader reader = behind(last)) {
@@ -68,25 +68,23 @@ final class AllEventsTest {
             EventReader.Event event = reader.next();
             assertThat(event.text("content")).isEqualTo("e");
             assertThat(event.text("conversation_id")).isEqualTo("c-2");
-            assertThat(event.id()).isEqualTo(Long.toString(api.conversations.lastOrdinal()));
+            assertThat(event.id()).isEqualTo(Long.toString(api.conversations.feed.lastOrdinal()));
         }
     }
 
     @Test
     void reader_whoComesBackTooLate_isTold() {
-        String last = Long.toString(api.conversations.lastOrdinal());
-        IntStream.rangeClosed(0, FakeConversations.RING).forEach(i -> api.conversations.post(one, "missed " + i));
+        String last = Long.toString(api.conversations.feed.lastOrdinal());
+        IntStream.rangeClosed(0, FakeFeed.RING).forEach(i -> api.conversations.post(one, "missed " + i));
         assertReset(last);
     }
 
     @Test
     void reader_whoComesBackJustInTime_getsAll() {
-        String last = Long.toString(api.conversations.lastOrdinal());
-        IntStream.range(0, FakeConversations.RING).forEach(i -> api.conversations.post(one, "missed " + i));
+        String last = Long.toString(api.conversations.feed.lastOrdinal());
+        IntStream.range(0, FakeFeed.RING).forEach(i -> api.conversations.post(one, "missed " + i));
         try (EventReader reader = behind(last)) {
-            assertThat(reader.messages(FakeConversations.RING))
-                    .startsWith("missed 0")
-                    .doesNotHaveDuplicates();
+            assertThat(reader.messages(FakeFeed.RING)).startsWith("missed 0").doesNotHaveDuplicates();
         }
     }
 
@@ -109,9 +107,9 @@ final class AllEventsTest {
 
     @Test
     void conversation_deleted_isToldAndOthersGoOn() {
-        try (EventReader reader = behind(Long.toString(api.conversations.lastOrdinal()))) {
+        try (EventReader reader = behind(Long.toString(api.conversations.feed.lastOrdinal()))) {
             reader.nextComment();
-            api.conversations.emit(new FeedEvent.Typing(other, true));
+            api.conversations.feed.emit(new FeedEvent.Typing(other, true));
             assertThat(reader.next().text("conversation_id")).isEqualTo("c-2");
             api.client.call("DELETE", "/v1/conversations/c-2", "");
             assertThat(reader.next(Name.CONVERSATION).data().path("deleted").asBoolean())

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
 /** The local API on a free port, over {@link FakeConversations}. */
@@ -60,6 +61,16 @@ final class ApiUnderTest implements AutoCloseable {
 
     static ApiSettings settings(int port) throws IOException {
         return new ApiSettings("127.0.0.1", port, Optional.empty(), false);
+    }
+
+    /** How many requests were refused for this reason so far. */
+    double refusals(String reason) {
+        Pattern counted =
+                Pattern.compile("lumed_http_(?:guard_refusals|malformed)_total\\{reason=\"" + reason + "\"} (\\S+)");
+        return counted.matcher(stranger.get("/metrics").text())
+                .results()
+                .mapToDouble(count -> Double.parseDouble(count.group(1)))
+                .sum();
     }
 
     @Override

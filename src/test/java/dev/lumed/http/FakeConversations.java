@@ -21,15 +21,11 @@ import dev.lumed.conversation.Status;
 import dev.lumed.conversation.StoryNote;
 import dev.lumed.link.Connection;
 import dev.lumed.link.Mode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,16 +33,13 @@ import java.util.function.UnaryOperator;
 import org.apache.pekko.Done;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations in memory, whose feed is offered to readers in the caller's thread, one event after the other. */
+/** Conversations in memory. */
 final class FakeConversations implements Conversations {
-    static final int RING = 8;
+    final FakeFeed feed = new FakeFeed();
 
     private final Map<ConversationId, FakeLog> logs = new LinkedHashMap<>();
     private final Map<String, Keyed> keys = new HashMap<>();
-    private final Set<Feed.Subscriber> subscribers = new LinkedHashSet<>();
-    private final Deque<FeedEvent.Change> recent = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
-    private long ordinal = 1_000;
     private Outcome.@Nullable Refusal<?> refusal;
     private @Nullable Supplier<CompletionStage<?>> instead;
     private Runnable afterRead = () -> {};
@@ -60,38 +53,15 @@ final class FakeConversations implements Conversations {
     }
 
     synchronized Message post(ConversationId id, Role role, String content, Status status, @Nullable MessageId to) {
-        return publish(id, logs.get(id).append(role, content, status, to));
+        return feed.publish(id, logs.get(id).append(role, content, status, to));
     }
 
     synchronized Message change(ConversationId id, MessageId message, UnaryOperator<Message> change) {
-        return publish(id, logs.get(id).change(message, change));
+        return feed.publish(id, logs.get(id).change(message, change));
     }
 
     Message post(ConversationId id, String content) {
         return post(id, Role.ASSISTANT, content, Status.COMPLETE, null);
-    }
-
-    private Message publish(ConversationId id, Message message) {
-        publish(new FeedEvent.MessageChanged(id, message, ++ordinal));
-        return message;
-    }
-
-    private void publish(FeedEvent.Change change) {
-        recent.add(change);
-        if (recent.size() > RING) {
-            recent.remove();
-        }
-        emit(change);
-    }
-
-    synchronized void emit(FeedEvent event) {
-        List.copyOf(subscribers).stream()
-                .filter(subscriber -> !subscriber.offer(event))
-                .forEach(subscribers::remove);
-    }
-
-    synchronized int subscribers() {
-        return subscribers.size();
     }
 
     synchronized ConversationView view(ConversationId id) {
@@ -100,10 +70,6 @@ final class FakeConversations implements Conversations {
 
     synchronized long lastSeq(ConversationId id) {
         return logs.get(id).lastSeq();
-    }
-
-    synchronized long lastOrdinal() {
-        return ordinal;
     }
 
     synchronized Message last(ConversationId id) {
@@ -206,7 +172,7 @@ final class FakeConversations implements Conversations {
                 "delete " + id,
                 () -> withLog(id, log -> {
                     logs.remove(id);
-                    emit(new FeedEvent.ConversationChanged(log.view(true)));
+                    feed.emit(new FeedEvent.ConversationChanged(log.view(true)));
                     return new Outcome.Success<>(Done.getInstance());
                 }));
     }
@@ -252,7 +218,7 @@ final class FakeConversations implements Conversations {
         return outcome(
                 "discard " + message,
                 () -> withMessage(id, message, (log, found) -> {
-                    publish(new FeedEvent.MessageRemoved(id, message, log.remove(message), ++ordinal));
+                    feed.publish(new FeedEvent.MessageRemoved(id, message, log.remove(message), 0));
                     return Done.getInstance();
                 }));
     }
@@ -284,14 +250,13 @@ final class FakeConversations implements Conversations {
     }
 
     @Override
-    public synchronized CompletionStage<Feed.Start> subscribe(Feed.Subscriber subscriber) {
-        subscribers.add(subscriber);
-        return completedFuture(new Feed.Start(List.copyOf(recent), ordinal));
+    public CompletionStage<Feed.Start> subscribe(Feed.Subscriber subscriber) {
+        return completedFuture(feed.subscribe(subscriber));
     }
 
     @Override
-    public synchronized void unsubscribe(Feed.Subscriber subscriber) {
-        subscribers.remove(subscriber);
+    public void unsubscribe(Feed.Subscriber subscriber) {
+        feed.unsubscribe(subscriber);
     }
 
     @SuppressWarnings("unchecked") // what stands in for an answer is of the answer's type, or fails

@@ -49,12 +49,12 @@ final class ReadersTest {
         try (EventReader quick = api.client.events(PATH)) {
             quick.next(Name.CONNECTION);
             int posts = 0;
-            while (api.conversations.subscribers() > 1 && posts < MOST_POSTS) {
+            while (api.conversations.feed.subscribers() > 1 && posts < MOST_POSTS) {
                 String content = posts++ + "x".repeat(100_000);
                 api.conversations.post(id, content);
                 assertThat(quick.next().text("content")).isEqualTo(content);
             }
-            assertThat(api.conversations.subscribers())
+            assertThat(api.conversations.feed.subscribers())
                     .as("only the quick one is left")
                     .isEqualTo(1);
         }

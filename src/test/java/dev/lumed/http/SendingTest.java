@@ -38,7 +38,9 @@ final class SendingTest {
 
     @AfterAll
     static void stop() {
-        assertThat(api.conversations.subscribers()).as("nobody is left waiting").isZero();
+        assertThat(api.conversations.feed.subscribers())
+                .as("nobody is left waiting")
+                .isZero();
         api.close();
     }
 
