@@ -3,8 +3,6 @@ package dev.lumed.simulation;
 import dev.lumed.conversation.Cursor;
 import dev.lumed.conversation.Event;
 import dev.lumed.conversation.Listed;
-import dev.lumed.conversation.State;
-import dev.lumed.conversation.Via;
 import java.util.List;
 
 /** A defect put into a world on purpose, to prove that whoever judges it would notice. */
@@ -55,27 +53,9 @@ public enum Mutation {
     SKIPS_THE_FSYNC,
 
     /** The cursor is kept apart from what was found behind it, and is ahead of it after a crash. */
-    KEEPS_THE_CURSOR_APART,
-
-    /** A message that was received is not kept for the readers that were away. */
-    FORGETS_THE_OUTBOX_AT_A_CRASH {
-        @Override
-        State recovered(State state) {
-            State left = state;
-            for (dev.lumed.conversation.Message message : state.log().inOrder()) {
-                if (message.via() == Via.LOCAL && message.serverId() == null) {
-                    left = new Event.MessageDiscarded(message.id()).applyTo(left);
-                }
-            }
-            return left;
-        }
-    };
+    KEEPS_THE_CURSOR_APART;
 
     Event stored(Event event) {
         return event;
-    }
-
-    State recovered(State state) {
-        return state;
     }
 }

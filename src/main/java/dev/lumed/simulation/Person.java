@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who talks in one conversation, and remembers what was promised. */
@@ -100,7 +102,7 @@ final class Person {
         return verdict instanceof Verdict.Taken taken ? taken.message() : null;
     }
 
-    private void one(List<Status> statuses, java.util.function.Consumer<MessageId> what) {
+    private void one(List<Status> statuses, Consumer<MessageId> what) {
         List<MessageId> candidates = conversation.state().log().pending().stream()
                 .map(Pending::message)
                 .filter(message -> promises.containsKey(message.id()) && statuses.contains(message.status()))
@@ -123,6 +125,6 @@ final class Person {
     }
 
     private Promise promised(MessageId id) {
-        return java.util.Objects.requireNonNull(promises.get(id));
+        return Objects.requireNonNull(promises.get(id));
     }
 }

@@ -4,12 +4,15 @@ import dev.lumed.backend.Backend;
 import dev.lumed.backend.Socket;
 import dev.lumed.conversation.Action;
 import dev.lumed.conversation.Conversation;
+import dev.lumed.conversation.Cursor;
 import dev.lumed.conversation.Event;
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Message;
+import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.State;
 import dev.lumed.conversation.Transport;
 import dev.lumed.conversation.Verdict;
+import dev.lumed.conversation.Via;
 import dev.lumed.core.Arrivals;
 import dev.lumed.core.Round;
 import dev.lumed.core.Standing;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,7 @@ final class SimulatedConversation implements Round.Performer {
     private final Consumer<Telling> audience;
     private final Deque<Command> mailbox = new ArrayDeque<>();
     private State state = State.UNBORN;
+    private Cursor cursorApart = Cursor.START;
     private Standing standing;
     private @Nullable Socket socket;
     private Agenda.@Nullable Plan alarm;
@@ -54,8 +59,7 @@ final class SimulatedConversation implements Round.Performer {
     /** Where a conversation runs. */
     record Host(Agenda agenda, Dice dice, Machine machine, Backend backend, Mutation mutation, Transcript transcript) {}
 
-    private record Command(
-            java.util.function.Function<Round, @Nullable Verdict> move, BiConsumer<State, @Nullable Verdict> then) {}
+    private record Command(Function<Round, @Nullable Verdict> move, BiConsumer<State, @Nullable Verdict> then) {}
 
     /** Something that readers are told. */
     interface Telling {
@@ -153,14 +157,12 @@ final class SimulatedConversation implements Round.Performer {
 
     private void recover() {
         host.transcript().line("process", () -> "begins anew");
-        state = host.mutation().recovered(store.recovered());
+        state = store.recovered();
         if (host.mutation() == Mutation.KEEPS_THE_CURSOR_APART) {
-            state = new Event.HistoryRead(List.of(), cursorApart, dev.lumed.conversation.Via.REST).applyTo(state);
+            state = new Event.HistoryRead(List.of(), cursorApart, Via.REST).applyTo(state);
         }
         tell(round -> {});
     }
-
-    private dev.lumed.conversation.Cursor cursorApart = dev.lumed.conversation.Cursor.START;
 
     // One command after the other
 
@@ -173,7 +175,7 @@ final class SimulatedConversation implements Round.Performer {
                 (after, verdict) -> {});
     }
 
-    void ask(java.util.function.Function<Round, @Nullable Verdict> move, BiConsumer<State, @Nullable Verdict> then) {
+    void ask(Function<Round, @Nullable Verdict> move, BiConsumer<State, @Nullable Verdict> then) {
         if (isRunning()) {
             mailbox.add(new Command(move, then));
             goOn();
@@ -324,8 +326,7 @@ final class SimulatedConversation implements Round.Performer {
     @Override
     public void archive(Action.Archive action) {
         int now = life;
-        List<dev.lumed.conversation.MessageId> ids =
-                action.messages().stream().map(Message::id).toList();
+        List<MessageId> ids = action.messages().stream().map(Message::id).toList();
         store.archive(action.messages(), done -> came(now, new Input.Archived(done ? ids : List.of())));
     }
 
