@@ -109,7 +109,11 @@ final class EventStreams {
                 : start.recent().get(0).ordinal();
         boolean known = from >= oldest - 1 && from <= start.lastOrdinal();
         Progress progress = Progress.inAll(metrics, known ? from : start.lastOrdinal());
-        List<FeedEvent.Change> missed = known ? start.recent() : List.of();
+        List<FeedEvent.Change> missed = known
+                ? start.recent().stream()
+                        .filter(change -> change.ordinal() > from)
+                        .toList()
+                : List.of();
         return Source.lazySingle(() -> known ? EventFrame.position(from) : afterReset(progress))
                 .concatLazy(Source.from(missed).map(change -> progress.show(SharedEvents.alone(change))))
                 .concatLazy(coming(inbox).map(batch -> shown(batch, progress)))

@@ -48,11 +48,17 @@ final class Progress {
         return last;
     }
 
-    /** What of it the reader has not got yet; nothing where that is all. */
+    /**
+     * What of it the reader has not got yet; nothing where that is all. A removal is always told: it may have happened
+     * while the log was read, which holds what came after it, and not the removal itself.
+     */
     ByteString show(SharedEvents.Entry entry) {
         FeedEvent event = entry.event();
-        if (event instanceof FeedEvent.Change change) {
-            return isNew(change) ? change(change, entry.frame()) : ByteString.emptyByteString();
+        if (event instanceof FeedEvent.Change change && isNew(change)) {
+            return change(change, entry.frame());
+        }
+        if (event instanceof FeedEvent.MessageChanged) {
+            return ByteString.emptyByteString();
         }
         if (event instanceof FeedEvent.Chunk chunk) {
             return chunk(chunk, entry);

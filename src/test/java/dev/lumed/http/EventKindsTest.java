@@ -144,6 +144,24 @@ final class EventKindsTest {
     }
 
     @Test
+    void removal_whileTheMissedAreRead_isTold() {
+        Message doomed = post("doomed");
+        AtomicInteger readings = new AtomicInteger();
+        api.conversations.afterRead(() -> {
+            if (readings.incrementAndGet() == 1) {
+                api.conversations.discard(id, doomed.id());
+                post("after");
+            }
+        });
+        try (EventReader reader = behind(seq(doomed))) {
+            reader.next(Name.CONNECTION);
+            assertThat(reader.messages(1)).containsExactly("after");
+            assertThat(reader.next(Name.MESSAGE_REMOVED).text("message_id"))
+                    .isEqualTo(doomed.id().value());
+        }
+    }
+
+    @Test
     void rebuiltLog_isAReset() {
         try (EventReader reader = api.client.events(PATH)) {
             reader.next(Name.CONNECTION);

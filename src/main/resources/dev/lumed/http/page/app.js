@@ -92,7 +92,12 @@ function follow(id) {
     $("connection").textContent = forGood ? "lumed shows this no longer." : "lumed cannot be reached; trying again …";
   };
   on("message", (message) => { put(message); listSoon(); });
-  on("message-removed", ({ message_id }) => { messages.delete(message_id); draw(); listSoon(); });
+  on("message-removed", ({ message_id }) => {
+    messages.delete(message_id);
+    draw();
+    quietly(read); // a reading under way may still hold it
+    listSoon();
+  });
   on("chunk", chunk);
   on("typing", ({ active }) => { $("typing").hidden = !active; });
   on("connection", (now) => { connection(now); listSoon(); });
