@@ -20,7 +20,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 /** A client for a test, and how to wait for what it does. */
 final class BackendFixture {
     static final Duration PATIENT = Duration.ofSeconds(20);
-    static final Duration IMPATIENT = Duration.ofMillis(300);
+    static final Duration IMPATIENT = Duration.ofSeconds(1);
     static final String ACCESS = "access-canary";
     static final String REFRESH = "refresh-canary";
     static final String KEY = "key-canary";
@@ -29,10 +29,6 @@ final class BackendFixture {
     private static final long MAX_FRAME = 64 << 10;
 
     private BackendFixture() {}
-
-    static PekkoBackend backend(ActorSystem<?> system, String url) {
-        return backend(system, url, tokens(), PATIENT);
-    }
 
     static PekkoBackend backend(
             ActorSystem<?> system, String url, CredentialSettings credentials, Duration requestTimeout) {
@@ -74,6 +70,12 @@ final class BackendFixture {
         Duration any = Duration.ofSeconds(1);
         ReconnectSettings reconnect = new ReconnectSettings(any, any, 2, 0.2, 5, any);
         return new WebSocketSettings(true, auth, any, any, any, any, any, any, MAX_FRAME, reconnect);
+    }
+
+    /** Why a call was not answered. */
+    static String reason(Answer<?> answer) {
+        assertThat(answer).isInstanceOf(Answer.Unavailable.class);
+        return ((Answer.Unavailable<?>) answer).reason();
     }
 
     /** What a stage is completed with, without waiting. */
