@@ -70,7 +70,8 @@ final class Answers {
             return unavailable(response, said(response));
         }
         ErrorBody error = error(response);
-        return new Answer.Refused<>(status, error.code(), said(response), error.existingConsultationId());
+        return new Answer.Refused<>(
+                status, scrubber.cleanIfPresent(error.code()), said(response), error.existingConsultationId());
     }
 
     private static <T> Answer<T> unavailable(Reply.Response response, String reason) {

@@ -129,7 +129,8 @@ final class Attempt {
     }
 
     private ServerFrame clean(ServerFrame.Failure failure) {
-        return new ServerFrame.Failure(upgrades.scrubber().clean(failure.error()), failure.code());
+        Scrubber scrubber = upgrades.scrubber();
+        return new ServerFrame.Failure(scrubber.clean(failure.error()), scrubber.cleanIfPresent(failure.code()));
     }
 
     private CompletionStage<?> ended(@Nullable Throwable failure) {

@@ -39,6 +39,11 @@ final class Scrubber {
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
     }
 
+    @Nullable
+    String cleanIfPresent(@Nullable String words) {
+        return words == null ? null : clean(words);
+    }
+
     /** Pekko HTTP escapes less than others do. */
     private static String inOurUrls(String secret) {
         Uri url = Uri.EMPTY.query(Query.create(Pair.create("", secret)));

@@ -77,7 +77,7 @@ final class SecretsTest {
     void socket_thatRepeatsSecrets_isToldWithoutThem() {
         sayNothingOf(visit -> {
             visit.upgrade();
-            visit.text(FrameCodec.encode(new ServerFrame.Failure(shown(visit), "AUTH_FAILED")));
+            visit.text(FrameCodec.encode(new ServerFrame.Failure(shown(visit), shown(visit))));
             visit.text(shown(visit));
             visit.text("{\"type\":\"" + shown(visit));
             visit.closeFrame(4001, "key " + KEY + " and token " + ACCESS);
@@ -131,7 +131,7 @@ final class SecretsTest {
     }
 
     private static String error(Visit visit, ErrorStyle style) {
-        return AnswerCodec.encodeError(new ErrorBody(null, shown(visit), null), style);
+        return AnswerCodec.encodeError(new ErrorBody(shown(visit), shown(visit), null), style);
     }
 
     static Stream<Arguments> oddPlaces() {
