@@ -13,7 +13,6 @@ import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.util.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The TCP connection under one HTTP connection or socket, which can be cut at once: what was not sent by then is never
@@ -24,6 +23,7 @@ final class Line extends ClientTransport {
     private final SharedKillSwitch scissors = KillSwitches.shared("line");
     private boolean sent;
     private boolean cut;
+    private boolean unreached;
 
     Line(Resolver resolver) {
         this.resolver = resolver;
@@ -35,6 +35,7 @@ final class Line extends ClientTransport {
             cut = true;
         }
         scissors.abort(new CutException());
+        failed();
     }
 
     /** Ends a stream of the layers above together with the connection. */
@@ -64,12 +65,20 @@ final class Line extends ClientTransport {
             InetSocketAddress address, ClientConnectionSettings settings, ActorSystem system) {
         Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> tcp = ClientTransport.TCP()
                 .connectTo(address.getAddress().getHostAddress(), address.getPort(), settings, system)
-                .mapMaterializedValue(connecting -> connecting.whenComplete(this::connected));
+                .mapError(Throwable.class, this::failedOf);
         return Flow.of(ByteString.class).map(this::sending).viaMat(tcp, Keep.right());
     }
 
-    private void connected(@Nullable OutgoingConnection connection, @Nullable Throwable failure) {
-        if (failure != null) {
+    /** Before anybody hears of it, so that whoever tries again does so at the next address. */
+    private Throwable failedOf(Throwable failure) {
+        failed();
+        return failure;
+    }
+
+    /** An address that took nothing could not be connected to. */
+    private synchronized void failed() {
+        if (!sent && !unreached) {
+            unreached = true;
             resolver.failed();
         }
     }

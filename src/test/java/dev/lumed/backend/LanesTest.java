@@ -2,6 +2,7 @@ package dev.lumed.backend;
 
 import static dev.lumed.backend.BackendFixture.PATIENT;
 import static dev.lumed.backend.BackendFixture.await;
+import static dev.lumed.backend.BackendFixture.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -74,10 +75,13 @@ final class LanesTest {
     void call_givenUpBeforeTheConnectionIsMade_hasNotArrived() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<SocketChannel> waiting = fill(full);
-            CompletionStage<Reply> reply = lanes(full.getLocalPort(), new Resolver(Runnable::run))
-                    .exchange(HttpRequest.PUT("/late"), false, SHORT);
+            InetAddress[] both = {InetAddress.getLoopbackAddress(), InetAddress.getByName("127.0.0.2")};
+            Resolver resolver = new Resolver(Runnable::run, host -> both);
+            CompletionStage<Reply> reply =
+                    lanes(full.getLocalPort(), resolver).exchange(HttpRequest.PUT("/late"), false, SHORT);
             pass(SHORT);
             assertThat(await(reply)).isEqualTo(new Reply.Broken("no connection in time", false));
+            assertThat(now(resolver.resolve("localhost", 1)).getAddress()).isEqualTo(both[1]);
             for (SocketChannel channel : waiting) {
                 channel.close();
             }

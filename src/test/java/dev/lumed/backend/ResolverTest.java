@@ -143,6 +143,17 @@ final class ResolverTest {
         assertThat(await(backend.delete("a"))).isInstanceOf(Answer.Success.class);
     }
 
+    @Test
+    @Tag("socket")
+    void backend_whoseConnectionsBreakOnceMade_isReachedAtTheSameAddress() {
+        RawServer server = BED.server(Visit::reset);
+        PekkoBackend backend = named(server);
+        addresses = new String[] {"127.0.0.1", "127.0.0.2"};
+        await(backend.delete("a"));
+        await(backend.delete("a"));
+        assertThat(server.requests()).hasSize(2);
+    }
+
     private PekkoBackend named(RawServer server) {
         Resolver resolver = new Resolver(AT_ONCE, this::lookup);
         Dialer dialer = new Dialer(

@@ -19,8 +19,9 @@ final class Told implements SocketListener {
 
     @Override
     public CompletionStage<?> on(SocketSignal signal) {
+        CompletableFuture<Void> answer = ready;
         signals.add(signal);
-        return ready;
+        return answer;
     }
 
     /** Until {@link #release} no signal is taken, although it is told. */
