@@ -10,6 +10,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.BoundedSourceQueue;
+import org.apache.pekko.stream.QueueOfferResult;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -20,7 +21,7 @@ final class Lane {
     private static final long LARGEST_BODY = 16 << 20;
 
     private final Line line;
-    private volatile boolean open = true;
+    private volatile @Nullable Throwable end;
     private volatile boolean used;
     private volatile CompletableFuture<Reply.Response> current = new CompletableFuture<>();
     private @Nullable BoundedSourceQueue<HttpRequest> requests;
@@ -51,14 +52,17 @@ final class Lane {
     CompletionStage<Reply.Response> call(HttpRequest request) {
         CompletableFuture<Reply.Response> answer = new CompletableFuture<>();
         current = answer;
-        if (requests == null || !requests.offer(request).isEnqueued() || !open) {
-            answer.completeExceptionally(new LaneClosedException());
+        // What is not taken because the connection has ended, or is about to be, fails of what that ended of.
+        boolean dropped = requests == null || requests.offer(request) == QueueOfferResult.dropped();
+        Throwable ended = end;
+        if (dropped || ended != null) {
+            answer.completeExceptionally(ended == null ? new LaneClosedException() : ended);
         }
         return answer;
     }
 
     boolean isOpen() {
-        return open;
+        return end == null;
     }
 
     /** Whether a call was answered by it before: then it may have been closed meanwhile without our knowing. */
@@ -80,7 +84,7 @@ final class Lane {
     }
 
     private void ended(Throwable failure) {
-        open = false;
+        end = failure;
         current.completeExceptionally(failure);
     }
 

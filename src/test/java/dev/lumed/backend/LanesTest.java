@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.Uri;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,6 +88,16 @@ final class LanesTest {
                 channel.close();
             }
         }
+    }
+
+    /** Again and again: the connection may be gone before the call is given to it, or after. */
+    @RepeatedTest(200)
+    void call_whoseConnectionFailsAtOnce_isToldWhy() {
+        Resolver resolver = new Resolver(Runnable::run, host -> {
+            throw new UnknownHostException(host);
+        });
+        assertThat(await(lanes(1, resolver).exchange(HttpRequest.PUT("/a"), false, LONG)))
+                .isEqualTo(new Reply.Broken("the name of the host cannot be resolved", false));
     }
 
     @Test
