@@ -4,7 +4,6 @@ import dev.lumed.conversation.Streaming.Draft;
 import dev.lumed.conversation.Streaming.Muted;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * message with what the backend's list holds of it later. The end of a stream, or its silence, asks for that list.
  */
 final class ReplyRules {
-    private static final Duration FIRST_LOOKUP = Duration.ofMillis(500);
-    private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(60);
-    private static final int MOST_LOOKUPS = 12;
-
-    /** After so many, about half a minute, what is not in the list is not merely late. */
-    private static final int LOOKUPS_OF_A_LATE_REPLY = 6;
 
     private static final int LONGEST_REPLY = 1 << 20;
 
@@ -26,10 +19,12 @@ final class ReplyRules {
 
     private final Deliberation d;
     private final OutboxRules outbox;
+    private final MissingReplies missing;
 
     ReplyRules(Deliberation deliberation, OutboxRules outbox) {
         this.d = deliberation;
         this.outbox = outbox;
+        this.missing = new MissingReplies(deliberation);
     }
 
     void chunk(Input.Chunk input) {
@@ -268,9 +263,7 @@ final class ReplyRules {
         if (d.streaming.muted() != null) {
             d.streaming = d.streaming.ended();
         }
-        if (somethingIsMissing()) {
-            d.streaming = d.streaming.searched(0);
-        }
+        missing.searchAnew();
     }
 
     /** A reply that was coming in will hardly go on. */
@@ -323,90 +316,13 @@ final class ReplyRules {
         }
     }
 
-    /** The list was read to its end: what is still missing is looked up again later, and given up in the end. */
     void afterReading() {
         restDue();
-        retract(this::isPartOfListed);
-        if (d.streaming.lookups() >= LOOKUPS_OF_A_LATE_REPLY) {
-            retract(this::isExplained);
-        }
-        if (!somethingIsMissing()) {
-            d.streaming = d.streaming.searched(0);
-        } else if (d.streaming.lookups() < MOST_LOOKUPS) {
-            int times = d.streaming.lookups();
-            d.streaming = d.streaming.searched(times + 1);
-            d.reading = d.reading.wanted(d.in(d.backoff(times, FIRST_LOOKUP, LONGEST_LOOKUP)));
-        } else if (d.streaming.lookups() == MOST_LOOKUPS) {
-            d.streaming = d.streaming.searched(MOST_LOOKUPS + 1);
-            giveUp();
-        }
-    }
-
-    /** What was streamed and is not in the list stays, unless something else is there in its place. */
-    private void giveUp() {
-        retract(reply -> reply.content().isBlank() || answerTo(reply.replyTo()) != null);
-        if (isSilent()) {
-            List.copyOf(d.state.awaiting()).forEach(turn -> d.emit(new Event.ReplyGivenUp(turn)));
-        }
-    }
-
-    /** History is the truth and a stream a hint: one that the history explains otherwise is taken back. */
-    private void retract(Predicate<Message> explained) {
-        for (Pending each : d.state.log().pending()) {
-            Message reply = each.message();
-            if (each.provisional() && reply.status() != Status.STREAMING && explained.test(reply)) {
-                d.emit(new Event.MessageDiscarded(reply.id()));
-                d.note(reply.id(), "retracted", "it is part of another message in the backend's list");
-                d.act(new Action.AnnounceRemoved(reply.id(), d.state.log().lastSeq()));
-            }
-        }
-    }
-
-    /** The rest of a stream whose reply was already known, or that of a reply which came whole by another way. */
-    private boolean isPartOfListed(Message reply) {
-        String text = reply.content().strip();
-        return !text.isEmpty()
-                && d.state.log().settled().stream()
-                        .anyMatch(listed -> listed.role() == Role.ASSISTANT
-                                && (reply.replyTo() == null || reply.replyTo().equals(listed.replyTo()))
-                                && listed.content().contains(text));
-    }
-
-    /**
-     * A reply has come into the list since this one began, and no stream was recognised as it: where ends or pieces of
-     * streams are lost, two replies look like one, or like none that there is.
-     */
-    private boolean isExplained(Message reply) {
-        long began = d.state.log().bornAt(reply);
-        return d.state.log().settled().stream()
-                .anyMatch(listed ->
-                        listed.role() == Role.ASSISTANT && listed.via() != Via.WEBSOCKET && listed.seq() > began);
-    }
-
-    private @Nullable Message answerTo(@Nullable MessageId turn) {
-        for (Message listed : d.state.log().settled()) {
-            if (turn != null && listed.role() == Role.ASSISTANT && turn.equals(listed.replyTo())) {
-                return listed;
-            }
-        }
-        return null;
-    }
-
-    private boolean isSilent() {
-        return !d.state.awaiting().isEmpty() && d.streaming.quietAt() == null && d.streaming.draft() == null;
+        missing.afterReading();
     }
 
     boolean somethingIsMissing() {
-        if (isSilent()) {
-            return true;
-        }
-        for (Pending each : d.state.log().pending()) {
-            boolean unrecognised = each.provisional() && each.message().status() == Status.COMPLETE;
-            if (unrecognised || each.message().status() == Status.PARTIAL) {
-                return true;
-            }
-        }
-        return false;
+        return missing.areAny();
     }
 
     boolean typing() {

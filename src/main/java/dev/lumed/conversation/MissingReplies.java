@@ -1,0 +1,116 @@
+package dev.lumed.conversation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replies that were streamed or are due, and that the backend's list does not have. They are looked up less and less
+ * often; one that the list explains otherwise is taken back, and what it never shows is given up.
+ */
+final class MissingReplies {
+    private static final Duration FIRST_LOOKUP = Duration.ofMillis(500);
+    private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(60);
+    private static final int MOST_LOOKUPS = 12;
+
+    /** After so many, about half a minute, what is not in the list is not merely late. */
+    private static final int LOOKUPS_OF_A_LATE_REPLY = 6;
+
+    private final Deliberation d;
+
+    MissingReplies(Deliberation deliberation) {
+        this.d = deliberation;
+    }
+
+    /** After a socket was lost what it may have brought is searched for at once. */
+    void searchAnew() {
+        if (areAny()) {
+            d.streaming = d.streaming.searched(0);
+        }
+    }
+
+    /** The list was read to its end: what is still missing is looked up again later, and given up in the end. */
+    void afterReading() {
+        retract(this::isPartOfListed, "it is part of another message in the backend's list");
+        if (d.streaming.lookups() >= LOOKUPS_OF_A_LATE_REPLY) {
+            retract(this::isExplained, "the backend's list has another reply in its place");
+        }
+        if (!areAny()) {
+            d.streaming = d.streaming.searched(0);
+        } else if (d.streaming.lookups() < MOST_LOOKUPS) {
+            int times = d.streaming.lookups();
+            d.streaming = d.streaming.searched(times + 1);
+            d.reading = d.reading.wanted(d.in(d.backoff(times, FIRST_LOOKUP, LONGEST_LOOKUP)));
+        } else if (d.streaming.lookups() == MOST_LOOKUPS) {
+            d.streaming = d.streaming.searched(MOST_LOOKUPS + 1);
+            giveUp();
+        }
+    }
+
+    /** What was streamed and is not in the list stays, unless something else is there in its place. */
+    private void giveUp() {
+        retract(
+                reply -> reply.content().isBlank() || isAnswered(reply.replyTo()),
+                "the backend's list never had it, and has another answer");
+        if (isSilent()) {
+            List.copyOf(d.state.awaiting()).forEach(turn -> d.emit(new Event.ReplyGivenUp(turn)));
+        }
+    }
+
+    /** History is the truth and a stream a hint: one that the history explains otherwise is taken back. */
+    private void retract(Predicate<Message> explained, String why) {
+        for (Pending each : d.state.log().pending()) {
+            Message reply = each.message();
+            if (each.provisional() && reply.status() != Status.STREAMING && explained.test(reply)) {
+                d.emit(new Event.MessageDiscarded(reply.id()));
+                d.note(reply.id(), "retracted", why);
+                d.act(new Action.AnnounceRemoved(reply.id(), d.state.log().lastSeq()));
+            }
+        }
+    }
+
+    /** The rest of a stream whose reply was already known, or that of a reply which came whole by another way. */
+    private boolean isPartOfListed(Message reply) {
+        String text = reply.content().strip();
+        return !text.isEmpty()
+                && d.state.log().settled().stream()
+                        .anyMatch(listed -> listed.role() == Role.ASSISTANT
+                                && (reply.replyTo() == null || reply.replyTo().equals(listed.replyTo()))
+                                && listed.content().contains(text));
+    }
+
+    /**
+     * A reply has come into the list since this one began, and no stream was recognised as it: where ends or pieces of
+     * streams are lost, two replies look like one, or like none that there is.
+     */
+    private boolean isExplained(Message reply) {
+        long began = d.state.log().bornAt(reply);
+        return d.state.log().settled().stream()
+                .anyMatch(listed ->
+                        listed.role() == Role.ASSISTANT && listed.via() != Via.WEBSOCKET && listed.seq() > began);
+    }
+
+    private boolean isAnswered(@Nullable MessageId turn) {
+        return turn != null
+                && d.state.log().settled().stream()
+                        .anyMatch(listed -> listed.role() == Role.ASSISTANT && turn.equals(listed.replyTo()));
+    }
+
+    private boolean isSilent() {
+        return !d.state.awaiting().isEmpty() && d.streaming.quietAt() == null && d.streaming.draft() == null;
+    }
+
+    boolean areAny() {
+        if (isSilent()) {
+            return true;
+        }
+        for (Pending each : d.state.log().pending()) {
+            boolean unrecognised = each.provisional() && each.message().status() == Status.COMPLETE;
+            if (unrecognised || each.message().status() == Status.PARTIAL) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
