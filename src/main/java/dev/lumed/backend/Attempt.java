@@ -123,6 +123,9 @@ final class Attempt {
 
     /** A complaint is shown to people, and some backends repeat in it what they were shown. */
     private List<ServerFrame> withoutSecrets(List<ServerFrame> frames) {
+        if (frames.stream().noneMatch(ServerFrame.Failure.class::isInstance)) {
+            return frames;
+        }
         return frames.stream()
                 .map(frame -> frame instanceof ServerFrame.Failure failure ? clean(failure) : frame)
                 .toList();
