@@ -2,7 +2,6 @@ package dev.lumed.core;
 
 import dev.lumed.conversation.Details;
 import dev.lumed.conversation.HistoryPage;
-import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Profile;
 import dev.lumed.conversation.RemoteMessage;
 import dev.lumed.conversation.Role;
@@ -49,9 +48,5 @@ public final class Frames {
         return metadata == null
                 ? Details.NONE
                 : new Details(metadata.tokensUsed(), metadata.processingTimeMs(), null, null);
-    }
-
-    static Input ended(@Nullable String id, @Nullable String text, @Nullable StreamMetadata metadata) {
-        return new Input.ReplyEnded(id == null ? null : new ServerId(id), text, details(metadata));
     }
 }
