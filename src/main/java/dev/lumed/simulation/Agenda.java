@@ -12,7 +12,6 @@ public final class Agenda {
     private final PriorityQueue<Plan> plans = new PriorityQueue<>();
     private long nanos;
     private long planned;
-    private long happened;
 
     /** Something that is to happen, unless it is cancelled before. */
     public static final class Plan implements Comparable<Plan> {
@@ -53,11 +52,6 @@ public final class Agenda {
         return nanos;
     }
 
-    /** How much has happened. */
-    public long happened() {
-        return happened;
-    }
-
     public Plan in(Duration wait, Runnable deed) {
         Plan plan = new Plan(nanos + Math.max(0, wait.toNanos()), planned++, deed);
         plans.add(plan);
@@ -74,7 +68,6 @@ public final class Agenda {
             if (!plan.cancelled) {
                 plan.cancelled = true;
                 nanos = plan.at;
-                happened++;
                 plan.deed.run();
                 return true;
             }

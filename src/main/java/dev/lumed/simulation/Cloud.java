@@ -26,13 +26,6 @@ public final class Cloud {
         return new Cloud(agenda, dice, Weather.fair(dice.fork()), Dialect.CURRENT, new Transcript(agenda, null));
     }
 
-    /** One with the dialect and the weather of a seed. */
-    public static Cloud drawn(Agenda agenda, long seed) {
-        Dice dice = new Dice(seed);
-        Weather weather = Weather.drawn(dice.fork());
-        return new Cloud(agenda, dice, weather, Dialect.drawn(dice), new Transcript(agenda, null));
-    }
-
     public Backend backend() {
         return backend;
     }
@@ -49,7 +42,7 @@ public final class Cloud {
         return network;
     }
 
-    /** Where what was told of at a socket is seen: how often one was tried. */
+    /** How often a socket was tried. */
     public int upgrades() {
         return backend.upgrades();
     }

@@ -3,7 +3,6 @@ package dev.lumed.simulation;
 import dev.lumed.conversation.Log;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
-import dev.lumed.conversation.Pending;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
 import dev.lumed.link.Mode;
@@ -217,52 +216,5 @@ final class Judge {
                 complain("readers were told " + told + " instead of " + message);
             }
         }
-    }
-
-    // While things go wrong
-
-    private static final int MOST_SETTLED = 64 + 100 + 100;
-    private static final int MOST_AWAITING = 16;
-    private static final int MOST_KEYS = 256;
-
-    /** What must hold after every step, whatever goes on. */
-    static List<String> violations(SimulatedConversation conversation) {
-        List<String> wrong = new ArrayList<>();
-        Log log = conversation.state().log();
-        Set<Object> ids = new HashSet<>();
-        Set<Long> seqs = new HashSet<>();
-        for (Message message : log.inOrder()) {
-            if (message.serverId() != null && !ids.add(message.serverId())) {
-                wrong.add("twice in the log: " + message);
-            }
-            if (!ids.add(message.id())) {
-                wrong.add("twice in the log: " + message.id());
-            }
-            if (message.seq() > log.lastSeq() || !seqs.add(message.seq())) {
-                wrong.add("a seq that is not its own: " + message);
-            }
-        }
-        long position = 0;
-        for (Message message : log.settled()) {
-            if (message.position() <= position) {
-                wrong.add("out of place: " + message);
-            }
-            position = message.position();
-        }
-        long flying = log.pending().stream().filter(Judge::isFlying).count();
-        if (flying > 1) {
-            wrong.add(flying + " sends at once");
-        }
-        if (log.settled().size() > MOST_SETTLED
-                || conversation.state().awaiting().size() > MOST_AWAITING
-                || conversation.state().keys().size() > MOST_KEYS) {
-            wrong.add("something grows without bounds");
-        }
-        return wrong;
-    }
-
-    private static boolean isFlying(Pending pending) {
-        Status status = pending.message().status();
-        return status == Status.SENDING || status == Status.UNCERTAIN;
     }
 }

@@ -38,6 +38,11 @@ final class ServerConversation {
         this.id = id;
     }
 
+    /** One that the server does not have: whoever asks for it is refused. */
+    static ServerConversation unknown(SimulatedServer server, String id) {
+        return new ServerConversation(server, id);
+    }
+
     String id() {
         return id;
     }

@@ -118,8 +118,8 @@ public final class SimulatedBackend implements Backend {
     @Override
     public Socket connect(String id, SocketListener listener) {
         ServerConversation found = server.find(id);
-        SimulatedSocket socket = new SimulatedSocket(
-                server.agenda(), dice.fork(), weather, found == null ? server.create() : found, listener);
+        ServerConversation there = found == null ? ServerConversation.unknown(server, id) : found;
+        SimulatedSocket socket = new SimulatedSocket(server.agenda(), dice.fork(), weather, there, listener);
         upgrades++;
         server.agenda().in(Path.latency(dice, weather), () -> upgrade(socket, found != null));
         return socket;

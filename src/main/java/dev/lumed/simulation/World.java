@@ -4,9 +4,6 @@ import dev.lumed.conversation.Conversation;
 import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.Profile;
 import dev.lumed.core.Round;
-import dev.lumed.link.Backoff;
-import dev.lumed.link.Cadence;
-import dev.lumed.link.LinkSettings;
 import dev.lumed.settings.Secret;
 import dev.lumed.simulation.SimulatedConversation.Host;
 import java.time.Duration;
@@ -60,8 +57,13 @@ public final class World {
         this.machine = new Machine(agenda, dice.fork());
     }
 
-    /** What became of a world. */
-    public record Fate(long seed, List<String> complaints, Map<Fault, Integer> struck, long steps, Duration lasted) {
+    /**
+     * What became of a world.
+     *
+     * @param complaints what is wrong with it in the end
+     * @param struck how often each fault has struck; those that never did are missing
+     */
+    public record Fate(long seed, List<String> complaints, Map<Fault, Integer> struck) {
         public boolean isWell() {
             return complaints.isEmpty();
         }
@@ -76,7 +78,7 @@ public final class World {
     public static Fate play(long seed, Mutation mutation, @Nullable Consumer<String> transcript) {
         World world = new World(seed, mutation, transcript);
         List<String> complaints = world.live();
-        return new Fate(seed, complaints, world.weather.struck(), world.agenda.happened(), world.agenda.elapsed());
+        return new Fate(seed, complaints, world.weather.struck());
     }
 
     private List<String> live() {
@@ -111,43 +113,20 @@ public final class World {
         Host host = new Host(agenda, dice.fork(), machine, cloud.backend(), mutation, transcript);
         SimulatedStore store = new SimulatedStore(agenda, dice.fork(), weather, mutation);
         SimulatedConversation conversation = new SimulatedConversation(
-                host, there.id(), new Conversation(settings()), linkSettings(), store, telling -> telling.to(reader));
+                host, there.id(), new Conversation(tuning()), UsualTuning.link(), store, telling -> telling.to(reader));
         Person person = new Person(agenda, dice.fork(), weather, new Words(dice.fork(), weather), conversation);
         conversation.start();
         conversation.tell(World::begin);
         return new Household(conversation, there, person, reader);
     }
 
+    /** Pages of every size have to be put together. */
+    private ConversationSettings tuning() {
+        return UsualTuning.conversation(dice.chance(0.5) ? UsualTuning.PAGE : dice.between(16, UsualTuning.PAGE));
+    }
+
     private static void begin(Round round) {
         round.begin(new Profile("nutritionist", null, "active", SimulatedServer.BEGINNING));
-    }
-
-    private ConversationSettings settings() {
-        return new ConversationSettings(
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(2),
-                1000,
-                dice.chance(0.5) ? 100 : dice.between(16, 100));
-    }
-
-    private static LinkSettings linkSettings() {
-        return new LinkSettings(
-                true,
-                new LinkSettings.Timeouts(
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(1500),
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(10),
-                        Duration.ofMinutes(5)),
-                new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(32), 2, 0.2, 5, Duration.ofSeconds(60)),
-                new Cadence(
-                        true,
-                        Duration.ofSeconds(3),
-                        List.of(
-                                new Cadence.Tier(Duration.ofSeconds(30), Duration.ofSeconds(2)),
-                                new Cadence.Tier(Duration.ofSeconds(300), Duration.ofSeconds(5))),
-                        Duration.ofSeconds(10)));
     }
 
     // While things go wrong
@@ -186,7 +165,7 @@ public final class World {
         if (weather.strikes(Fault.LIST_SHRUNK)) {
             household.there().shrink();
         }
-        List<String> violations = Judge.violations(household.conversation());
+        List<String> violations = Invariants.violations(household.conversation());
         if (!violations.isEmpty()) {
             throw new WrongException(violations.toString());
         }

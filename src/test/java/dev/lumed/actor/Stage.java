@@ -3,18 +3,15 @@ package dev.lumed.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.conversation.ConversationId;
-import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.Message;
 import dev.lumed.journal.InMemoryArchive;
 import dev.lumed.journal.InMemoryChronicle;
 import dev.lumed.journal.InMemoryDirectory;
-import dev.lumed.link.Backoff;
-import dev.lumed.link.Cadence;
-import dev.lumed.link.LinkSettings;
 import dev.lumed.link.Mode;
 import dev.lumed.simulation.Agenda;
 import dev.lumed.simulation.Cloud;
 import dev.lumed.simulation.Dice;
+import dev.lumed.simulation.UsualTuning;
 import dev.lumed.simulation.Weather;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,33 +94,12 @@ final class Stage implements AutoCloseable {
                 clock(),
                 agenda::nanos,
                 dice::even,
-                new ConversationSettings(
-                        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(2), 1000, 100),
-                link());
+                UsualTuning.conversation(UsualTuning.PAGE),
+                UsualTuning.link());
     }
 
     private InstantSource clock() {
         return () -> BEGINNING.plus(agenda.elapsed());
-    }
-
-    /** As the daemon's defaults are. */
-    private static LinkSettings link() {
-        return new LinkSettings(
-                true,
-                new LinkSettings.Timeouts(
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(1500),
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(10),
-                        Duration.ofMinutes(5)),
-                new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(32), 2, 0.2, 5, Duration.ofSeconds(60)),
-                new Cadence(
-                        true,
-                        Duration.ofSeconds(3),
-                        List.of(
-                                new Cadence.Tier(Duration.ofSeconds(30), Duration.ofSeconds(2)),
-                                new Cadence.Tier(Duration.ofSeconds(300), Duration.ofSeconds(5))),
-                        Duration.ofSeconds(10)));
     }
 
     Cloud cloud() {

@@ -51,10 +51,6 @@ final class VirtualDisk {
         next = fate;
     }
 
-    int count(String persistenceId) {
-        return events.getOrDefault(persistenceId, new TreeMap<>()).size();
-    }
-
     private <T> Future<T> later(Supplier<T> what) {
         CompletableFuture<T> done = new CompletableFuture<>();
         agenda.in(LATENCY, () -> {

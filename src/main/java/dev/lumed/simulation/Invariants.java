@@ -1,0 +1,67 @@
+package dev.lumed.simulation;
+
+import dev.lumed.conversation.Log;
+import dev.lumed.conversation.Message;
+import dev.lumed.conversation.Pending;
+import dev.lumed.conversation.Status;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold of a conversation at every moment, whatever goes wrong around it. */
+final class Invariants {
+    private static final int MOST_SETTLED = 64 + 100 + 100;
+    private static final int MOST_AWAITING = 16;
+    private static final int MOST_KEYS = 256;
+
+    private Invariants() {}
+
+    static List<String> violations(SimulatedConversation conversation) {
+        List<String> wrong = new ArrayList<>();
+        Log log = conversation.state().log();
+        identified(log, wrong);
+        placed(log, wrong);
+        long flying = log.pending().stream().filter(Invariants::isFlying).count();
+        if (flying > 1) {
+            wrong.add(flying + " sends at once");
+        }
+        if (log.settled().size() > MOST_SETTLED
+                || conversation.state().awaiting().size() > MOST_AWAITING
+                || conversation.state().keys().size() > MOST_KEYS) {
+            wrong.add("something grows without bounds");
+        }
+        return wrong;
+    }
+
+    private static boolean isFlying(Pending pending) {
+        Status status = pending.message().status();
+        return status == Status.SENDING || status == Status.UNCERTAIN;
+    }
+
+    private static void identified(Log log, List<String> wrong) {
+        Set<Object> ids = new HashSet<>();
+        Set<Long> seqs = new HashSet<>();
+        for (Message message : log.inOrder()) {
+            if (message.serverId() != null && !ids.add(message.serverId())) {
+                wrong.add("twice in the log: " + message);
+            }
+            if (!ids.add(message.id())) {
+                wrong.add("twice in the log: " + message.id());
+            }
+            if (message.seq() > log.lastSeq() || !seqs.add(message.seq())) {
+                wrong.add("a seq that is not its own: " + message);
+            }
+        }
+    }
+
+    private static void placed(Log log, List<String> wrong) {
+        long position = 0;
+        for (Message message : log.settled()) {
+            if (message.position() <= position) {
+                wrong.add("out of place: " + message);
+            }
+            position = message.position();
+        }
+    }
+}
