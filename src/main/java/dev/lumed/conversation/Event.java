@@ -119,18 +119,11 @@ public sealed interface Event {
         }
     }
 
-    /** A person decided that a message is to be tried again. */
+    /** A person decided that a message is to be tried again: what the backend called it before it forgot it is void. */
     record ResendRequested(MessageId id) implements Event {
         @Override
         public State applyTo(State state) {
-            return state.with(state.log()
-                    .change(
-                            id,
-                            each -> new Pending(
-                                    each.message()
-                                            .with(Status.QUEUED, null)
-                                            .at(state.log().lastSeq() + 1),
-                                    each.exposures())));
+            return change(state, id, 0, message -> message.unstored().with(Status.QUEUED, null));
         }
     }
 

@@ -43,6 +43,10 @@ public record Message(
         return new Message(id, serverId, seq, position, role, text, createdAt, status, via, replyTo, error, told);
     }
 
+    Message unstored() {
+        return new Message(id, null, seq, position, role, content, createdAt, status, via, replyTo, error, details);
+    }
+
     Message stored(RemoteMessage remote) {
         return new Message(
                 id,

@@ -233,6 +233,22 @@ final class UncertainSendTest {
         assertThat(talk.message(id).error()).isNull();
     }
 
+    @Test
+    void forgottenSend_sentAgain_isFoundUnderItsNewId() {
+        Talk talk = Talk.open(Transport.REST);
+        MessageId id = talk.send("hello");
+        talk.when(new Input.SendAnswered(id, user(1, "hello"), null)).reads(List.of());
+        for (int i = 0; i < 40; i++) {
+            talk.after(Talk.GRACE).answers(List.of());
+        }
+        assertThat(talk.status(id)).isEqualTo(Status.FAILED);
+        talk.when(new Input.Resend(id)).when(new Input.SendUnanswered(id, "connection reset", Duration.ZERO));
+        talk.answers(List.of(user(2, "hello")));
+
+        assertThat(talk.lines()).containsExactly("user: hello (sent)");
+        assertThat(sendsIn(talk)).isEqualTo(2);
+    }
+
     private static Talk unanswered(String content) {
         Talk talk = Talk.open(Transport.REST);
         MessageId id = talk.send(content);
