@@ -90,7 +90,7 @@ final class Daemon implements AutoCloseable {
 
     private static Daemon begun(Configuration configuration, BackendSettings backend, Store store) throws Exception {
         LumedSettings settings = configuration.settings();
-        Config config = store.pekkoConfig().withFallback(ActorSystems.configuration());
+        Config config = store.pekkoConfig().withFallback(ActorSystems.ofDaemon());
         CompletableFuture<Parts> parts = new CompletableFuture<>();
         ActorSystem<End> system = ActorSystem.create(guardian(settings, backend, store, parts), "lumed", config);
         try {

@@ -37,7 +37,7 @@ final class DemoServer implements AutoCloseable {
      */
     static DemoServer start(DemoSettings settings) throws Exception {
         dev.lumed.demo.DemoSettings read = settings(settings);
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "lumed-demo", ActorSystems.configuration());
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "lumed-demo", ActorSystems.ofDemo());
         try {
             return new DemoServer(
                     system,
