@@ -38,6 +38,7 @@ public final class Commands {
                 .addSubcommand(new SuspendCommand(console))
                 .addSubcommand(new ResumeCommand(console))
                 .addSubcommand(config(inspection, console))
+                .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         commands.getSubcommands().values().forEach(Commands::addHelp);
         Failures failures = new Failures(console);
