@@ -21,7 +21,8 @@ final class Tuning {
                 settings.websocket().streamIdleTimeout(),
                 settings.outbox().uncertainGrace(),
                 settings.outbox().maxQueued(),
-                settings.polling().pageSize());
+                settings.polling().pageSize(),
+                settings.polling().compareInterval());
     }
 
     static LinkSettings link(LumedSettings settings) {

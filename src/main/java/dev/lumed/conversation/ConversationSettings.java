@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param uncertainGrace between the two readings that prove a send absent
  * @param maxQueued own messages waiting at most
  * @param pageSize messages asked for at a time, at most 100
+ * @param compareEvery between two readings of the whole list
  */
 public record ConversationSettings(
-        Duration acknowledgeWithin, Duration streamIdle, Duration uncertainGrace, int maxQueued, int pageSize) {}
+        Duration acknowledgeWithin,
+        Duration streamIdle,
+        Duration uncertainGrace,
+        int maxQueued,
+        int pageSize,
+        Duration compareEvery) {}

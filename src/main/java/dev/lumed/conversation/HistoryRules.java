@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * How the backend's list is read: from where we stand, with a small overlap whose ids prove that nothing shifted. If
- * they do not fit, the list is read once from its start and every message is compared. One reading at a time.
+ * they do not fit, and now and then anyway, the list is read from its start and every message is compared. One reading
+ * at a time.
  */
 final class HistoryRules {
     private static final int MOST_RESTARTS = 3;
@@ -40,9 +41,21 @@ final class HistoryRules {
     }
 
     private void begin(boolean forLink) {
-        Pass pass = Pass.from(d.state.cursor(), d.now.elapsed(), forLink);
+        Pass pass = isToCompare()
+                ? Pass.overAll(d.now.elapsed(), forLink)
+                : Pass.from(d.state.cursor(), d.now.elapsed(), forLink);
         d.reading = d.reading.begun(pass);
         d.act(new Action.ReadPage(pass.offset(), pageSize()));
+    }
+
+    /** Not while something is looked for that stands at the end of the list. */
+    private boolean isToCompare() {
+        Duration at = d.reading.compareAt();
+        return at != null
+                && d.reached(at)
+                && d.state.inFlight() == null
+                && d.state.awaiting().isEmpty()
+                && d.streaming.draft() == null;
     }
 
     void pageRead(HistoryPage page) {
@@ -122,6 +135,9 @@ final class HistoryRules {
     private void finish(Pass pass, boolean news) {
         boolean any = pass.news() || news;
         d.reading = d.reading.finished();
+        if (pass.whole() || d.reading.compareAt() == null) {
+            d.reading = d.reading.comparingAt(d.in(d.settings.compareEvery()));
+        }
         outbox.afterReading(pass.startedAt());
         replies.afterReading();
         if (pass.forLink()) {

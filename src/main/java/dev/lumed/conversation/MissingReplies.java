@@ -17,6 +17,8 @@ final class MissingReplies {
     /** After so many, about half a minute, what is not in the list is not merely late. */
     private static final int LOOKUPS_OF_A_LATE_REPLY = 6;
 
+    private static final String NOT_THERE = "the rest of it never came, and the backend does not have it";
+
     private final Deliberation d;
 
     MissingReplies(Deliberation deliberation) {
@@ -32,9 +34,11 @@ final class MissingReplies {
 
     /** The list was read to its end: what is still missing is looked up again later, and given up in the end. */
     void afterReading() {
-        retract(this::isPartOfListed, "it is part of another message in the backend's list");
+        retract(this::isPartOfItsAnswer, "it is part of another message in the backend's list");
         if (d.streaming.lookups() >= LOOKUPS_OF_A_LATE_REPLY) {
-            retract(this::isExplained, "the backend's list has another reply in its place");
+            retract(
+                    reply -> isPartOf(reply, listed -> true) || isExplained(reply),
+                    "the backend's list has another reply in its place");
         }
         if (!areAny()) {
             d.streaming = d.streaming.searched(0);
@@ -48,11 +52,18 @@ final class MissingReplies {
         }
     }
 
-    /** What was streamed and is not in the list stays, unless something else is there in its place. */
+    /** A reply to a message stays as far as it came, unless that is nothing. */
     private void giveUp() {
         retract(
-                reply -> reply.content().isBlank() || isAnswered(reply.replyTo()),
-                "the backend's list never had it, and has another answer");
+                reply -> reply.content().isBlank() || questionOf(reply) == null,
+                "the backend's list never had it, and it answers nothing");
+        for (Pending each : d.state.log().pending()) {
+            Message reply = each.message();
+            if (reply.status() == Status.PARTIAL && !NOT_THERE.equals(reply.error())) {
+                d.emit(new Event.ReplyInterrupted(reply.id(), reply.content(), NOT_THERE));
+                d.note(reply.id(), "given-up", NOT_THERE);
+            }
+        }
         if (isSilent()) {
             List.copyOf(d.state.awaiting()).forEach(turn -> d.emit(new Event.ReplyGivenUp(turn)));
         }
@@ -62,7 +73,8 @@ final class MissingReplies {
     private void retract(Predicate<Message> explained, String why) {
         for (Pending each : d.state.log().pending()) {
             Message reply = each.message();
-            if (each.provisional() && reply.status() != Status.STREAMING && explained.test(reply)) {
+            boolean unfinished = each.provisional() || reply.status() == Status.PARTIAL;
+            if (unfinished && reply.status() != Status.STREAMING && explained.test(reply)) {
                 d.emit(new Event.MessageDiscarded(reply.id()));
                 d.note(reply.id(), "retracted", why);
                 d.act(new Action.AnnounceRemoved(reply.id(), d.state.log().lastSeq()));
@@ -71,30 +83,48 @@ final class MissingReplies {
     }
 
     /** The rest of a stream whose reply was already known, or that of a reply which came whole by another way. */
-    private boolean isPartOfListed(Message reply) {
+    private boolean isPartOfItsAnswer(Message reply) {
+        return isPartOf(
+                reply, listed -> reply.replyTo() == null || reply.replyTo().equals(listed.replyTo()));
+    }
+
+    private boolean isPartOf(Message reply, Predicate<Message> such) {
         String text = reply.content().strip();
         return !text.isEmpty()
-                && d.state.log().settled().stream()
-                        .anyMatch(listed -> listed.role() == Role.ASSISTANT
-                                && (reply.replyTo() == null || reply.replyTo().equals(listed.replyTo()))
-                                && listed.content().contains(text));
+                && anyListedReply(
+                        listed -> such.test(listed) && listed.content().contains(text));
     }
 
     /**
-     * A reply has come into the list since this one began, and no stream was recognised as it: where ends or pieces of
-     * streams are lost, two replies look like one, or like none that there is.
+     * The backend makes one reply after another. Where ends or pieces of streams are lost two replies look like one, or
+     * like none that there is: what the list lacks will not come any more once the list has, since this began, a reply
+     * that no stream was recognised as, or the reply to the same message, or to a later one.
      */
     private boolean isExplained(Message reply) {
         long began = d.state.log().bornAt(reply);
-        return d.state.log().settled().stream()
-                .anyMatch(listed ->
-                        listed.role() == Role.ASSISTANT && listed.via() != Via.WEBSOCKET && listed.seq() > began);
+        Message asked = questionOf(reply);
+        return anyListedReply(listed -> listed.seq() > began && (asked == null || listed.via() != Via.WEBSOCKET))
+                || (asked != null
+                        && anyListedReply(listed -> answers(listed, asked) || answersLaterThan(asked, listed)));
     }
 
-    private boolean isAnswered(@Nullable MessageId turn) {
-        return turn != null
-                && d.state.log().settled().stream()
-                        .anyMatch(listed -> listed.role() == Role.ASSISTANT && turn.equals(listed.replyTo()));
+    private @Nullable Message questionOf(Message reply) {
+        MessageId turn = reply.replyTo();
+        return turn == null ? null : d.state.log().find(turn);
+    }
+
+    private static boolean answers(Message reply, Message asked) {
+        return asked.id().equals(reply.replyTo());
+    }
+
+    private boolean answersLaterThan(Message asked, Message listed) {
+        Message question = questionOf(listed);
+        return question != null && question.position() > asked.position();
+    }
+
+    private boolean anyListedReply(Predicate<Message> such) {
+        return d.state.log().settled().stream()
+                .anyMatch(listed -> listed.role() == Role.ASSISTANT && such.test(listed));
     }
 
     private boolean isSilent() {

@@ -152,7 +152,10 @@ final class OutboxRules {
         return flight.message().id();
     }
 
-    /** A complaint on the socket is of the send in flight there, if there is one, and if no earlier one is unanswered. */
+    /**
+     * A complaint on the socket is of the send in flight there, if there is one, and if no earlier one is unanswered. As
+     * it does not say of which, and may come twice, the list is asked before anything is sent again.
+     */
     void complained(Input.SocketComplained input) {
         Pending flight = d.state.inFlight();
         boolean ofAnEarlierOne = d.sending.owed() > 0;
@@ -170,7 +173,10 @@ final class OutboxRules {
         d.sending = d.sending.answered();
         switch (input.complaint()) {
             case NOT_ACTIVE -> refused(new Input.SendRefused(id, input.reason()));
-            case TOO_FAST -> returned(new Input.SendReturned(id, input.reason(), LONGEST_BACKOFF.dividedBy(6)));
+            case TOO_FAST -> {
+                doubt(id, input.reason());
+                d.sending = d.sending.heldBack(d.in(pause(LONGEST_BACKOFF.dividedBy(6))));
+            }
             case OTHER -> doubt(id, input.reason());
         }
     }
@@ -222,14 +228,14 @@ final class OutboxRules {
     void returned(Input.SendReturned input) {
         if (isInFlight(input.id())) {
             d.emit(new Event.SendReturned(input.id(), input.reason(), false));
-            delay(input.retryAfter());
+            d.sending = d.sending.delayed(d.in(pause(input.retryAfter())));
             d.note(input.id(), "not-sent", input.reason());
         }
     }
 
-    private void delay(Duration retryAfter) {
+    private Duration pause(Duration atLeast) {
         Duration pause = d.backoff(d.sending.failures(), FIRST_BACKOFF, LONGEST_BACKOFF);
-        d.sending = d.sending.delayed(d.in(retryAfter.compareTo(pause) > 0 ? retryAfter : pause));
+        return atLeast.compareTo(pause) > 0 ? atLeast : pause;
     }
 
     void unanswered(Input.SendUnanswered input) {

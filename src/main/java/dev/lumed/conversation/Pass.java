@@ -33,6 +33,11 @@ record Pass(
         return new Pass(false, cursor.overlapStart(), now, forLink, List.of(), 0, null, false);
     }
 
+    /** To compare the whole list. */
+    static Pass overAll(Duration now, boolean forLink) {
+        return new Pass(true, 0, now, forLink, List.of(), 0, null, false);
+    }
+
     Pass fromTheStart(Duration now) {
         return new Pass(true, 0, now, forLink, List.of(), restarts + 1, null, news);
     }

@@ -82,6 +82,11 @@ record Sending(
         return new Sending(transport, false, null, until, failures + 1, null, owedFrom(), unlisted);
     }
 
+    /** The send in flight may not have been taken, and the next try is to wait. */
+    Sending heldBack(Duration until) {
+        return new Sending(transport, onSocket, answerBy, until, failures + 1, doubt, owed, unlisted);
+    }
+
     Sending doubtfulNoMore() {
         return new Sending(transport, false, null, notBefore, failures, null, owedFrom(), unlisted);
     }

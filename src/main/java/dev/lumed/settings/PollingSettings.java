@@ -10,9 +10,15 @@ import java.util.List;
  * @param tiers growing, the last without an end
  * @param pageSize messages asked for at a time
  * @param maxConcurrent polls under way at once, over all conversations
+ * @param compareInterval between two readings of the whole list, so that what changed far from its end is found
  */
 public record PollingSettings(
-        boolean adaptive, Duration interval, List<PollingTier> tiers, int pageSize, int maxConcurrent) {
+        boolean adaptive,
+        Duration interval,
+        List<PollingTier> tiers,
+        int pageSize,
+        int maxConcurrent,
+        Duration compareInterval) {
 
     public PollingSettings {
         tiers = List.copyOf(tiers);
@@ -28,6 +34,7 @@ public record PollingSettings(
                 polling.list("tiers", PollingTier.LIST),
                 // The backend gives no more than 100 at a time.
                 polling.number("page-size", 1, 100),
-                polling.number("max-concurrent", 1, 10_000));
+                polling.number("max-concurrent", 1, 10_000),
+                polling.duration("compare-interval", Duration.ofMinutes(1), Duration.ofDays(30)));
     }
 }

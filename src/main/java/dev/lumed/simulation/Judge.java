@@ -82,7 +82,10 @@ final class Judge {
         }
         for (Message message : shown) {
             Status status = message.status();
-            if (status != Status.SENT && status != Status.COMPLETE && status != Status.FAILED) {
+            boolean deletedMidway = status == Status.PARTIAL
+                    && message.error() != null
+                    && !server.vanished().isEmpty();
+            if (status != Status.SENT && status != Status.COMPLETE && status != Status.FAILED && !deletedMidway) {
                 complain(message.id() + " is " + status + " for ever: " + message.content());
             }
         }

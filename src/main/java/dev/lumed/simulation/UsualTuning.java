@@ -12,13 +12,21 @@ public final class UsualTuning {
     /** Messages a page. */
     public static final int PAGE = 100;
 
+    /** Shorter than the daemon's, so that a world need not go on for a day. */
+    private static final Duration COMPARE_EVERY = Duration.ofMinutes(10);
+
     private static final int MOST_QUEUED = 1000;
 
     private UsualTuning() {}
 
     public static ConversationSettings conversation(int pageSize) {
         return new ConversationSettings(
-                Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(2), MOST_QUEUED, pageSize);
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                MOST_QUEUED,
+                pageSize,
+                COMPARE_EVERY);
     }
 
     public static LinkSettings link() {

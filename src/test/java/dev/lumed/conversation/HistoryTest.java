@@ -121,6 +121,19 @@ final class HistoryTest {
     }
 
     @Test
+    void message_insertedFarBackWhileAnotherWasDeleted_isFoundWhenTheWholeListIsCompared() {
+        List<RemoteMessage> before = numbered(1, 30);
+        List<RemoteMessage> after = new ArrayList<>(without(before, 6, 7));
+        after.add(5, remote("late", Role.ASSISTANT, "stored late", before.get(4).createdAt()));
+        Talk talk = Talk.having(before).reads(after);
+        assertThat(serverIds(talk)).isEqualTo(ids(before));
+
+        talk.after(Talk.COMPARE).reads(after);
+
+        assertThat(serverIds(talk)).contains("late").hasSize(31).containsAll(ids(before));
+    }
+
+    @Test
     void run_insertedAtTheEndOfAPage_isPlacedBeforeWhatFollowsOnTheNext() {
         List<RemoteMessage> before = numbered(1, 30);
         List<RemoteMessage> after = new ArrayList<>(before);

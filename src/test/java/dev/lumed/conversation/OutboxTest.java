@@ -275,6 +275,20 @@ final class OutboxTest {
     }
 
     @Test
+    void tooFast_whichMayBeSaidTwice_isNoProofThatTheSendWasNotTaken() {
+        Talk talk = Talk.open(Transport.SOCKET);
+        MessageId id = talk.send("hello");
+        talk.when(new Input.SocketComplained(Input.Complaint.TOO_FAST, "too fast"));
+        talk.answers(List.of()).after(Talk.GRACE).answers(List.of()).after(Duration.ofSeconds(6));
+        assertThat(talk.status(id)).isEqualTo(Status.SENDING);
+        talk.when(new Input.SocketComplained(Input.Complaint.TOO_FAST, "too fast"));
+        talk.answers(List.of(user(1, "hello")));
+
+        assertThat(talk.lines()).containsExactly("user: hello (sent)");
+        assertThat(talk.asked(Action.Transmit.class)).hasSize(2);
+    }
+
+    @Test
     void acknowledgement_onAnotherSocket_owesNothingToTheOneBefore() {
         Talk talk = Talk.open(Transport.SOCKET);
         talk.send("first");

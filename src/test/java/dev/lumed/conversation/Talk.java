@@ -23,7 +23,8 @@ final class Talk {
     static final Duration ACKNOWLEDGE = Duration.ofSeconds(10);
     static final Duration IDLE = Duration.ofSeconds(30);
     static final Duration GRACE = Duration.ofSeconds(2);
-    static final ConversationSettings SETTINGS = new ConversationSettings(ACKNOWLEDGE, IDLE, GRACE, 5, 20);
+    static final Duration COMPARE = Duration.ofHours(6);
+    static final ConversationSettings SETTINGS = new ConversationSettings(ACKNOWLEDGE, IDLE, GRACE, 5, 20, COMPARE);
 
     private static final Profile PROFILE = new Profile("nutritionist", null, "active", START);
     private static final int MOST_STEPS = 1000;
@@ -50,7 +51,7 @@ final class Talk {
 
     /** Open over REST, asking for so many messages a page. */
     static Talk pagingBy(int pageSize) {
-        return new Talk(new ConversationSettings(ACKNOWLEDGE, IDLE, GRACE, 5, pageSize))
+        return new Talk(new ConversationSettings(ACKNOWLEDGE, IDLE, GRACE, 5, pageSize, COMPARE))
                 .when(new Input.Open())
                 .when(new Input.TransportChanged(Transport.REST));
     }

@@ -106,6 +106,7 @@ class DefaultsTest {
                         new PollingTier(Optional.of(Duration.ofSeconds(300)), Duration.ofSeconds(5)),
                         new PollingTier(Optional.empty(), Duration.ofSeconds(10))),
                 100,
-                64);
+                64,
+                Duration.ofHours(6));
     }
 }

@@ -35,7 +35,7 @@ class MappingsTest {
               }
               polling {
                 adaptive = false, interval = 7s, tiers = [{ until = 1m, interval = 1s }, { interval = 1m }]
-                page-size = 20, max-concurrent = 8
+                page-size = 20, max-concurrent = 8, compare-interval = 1d
               }
               outbox { uncertain-grace = 500ms, max-queued = 10 }
               store {
@@ -154,6 +154,7 @@ class MappingsTest {
                         new PollingTier(Optional.of(Duration.ofMinutes(1)), Duration.ofSeconds(1)),
                         new PollingTier(Optional.empty(), Duration.ofMinutes(1))),
                 20,
-                8);
+                8,
+                Duration.ofDays(1));
     }
 }
