@@ -1,6 +1,7 @@
 package dev.lumed.actor;
 
 import dev.lumed.backend.Answer;
+import dev.lumed.backend.Credentials;
 import dev.lumed.conversation.Conversation;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Event;
@@ -185,14 +186,19 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                 .onCommand(
                         PageBrought.class,
                         (state, it) ->
-                                play(state, round -> Arrivals.page(it.outcome().answer(), round)))
+                                play(state, round -> Arrivals.page(it.outcome().answer(), credentials(), round)))
                 .onCommand(
                         SendAnswered.class,
-                        (state, it) -> play(state, round -> Arrivals.sent(it.message(), it.answer(), round)))
+                        (state, it) ->
+                                play(state, round -> Arrivals.sent(it.message(), it.answer(), credentials(), round)))
                 .onCommand(SocketBrought.class, this::onSocketBrought)
                 .onCommand(Awake.class, (state, it) -> onAwake(state))
                 .onCommand(Tick.class, (state, it) -> onTick(state))
                 .build();
+    }
+
+    private Credentials.State credentials() {
+        return surroundings.backend().credentials().state();
     }
 
     /** One round of the cores: what they decide is stored, then kept and done. */

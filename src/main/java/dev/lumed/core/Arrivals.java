@@ -1,6 +1,7 @@
 package dev.lumed.core;
 
 import dev.lumed.backend.Answer;
+import dev.lumed.backend.Credentials;
 import dev.lumed.backend.SocketSignal;
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.MessageId;
@@ -19,7 +20,8 @@ public final class Arrivals {
 
     private Arrivals() {}
 
-    public static void page(Answer<MessagePage> answer, Round round) {
+    public static void page(Answer<MessagePage> came, Credentials.State credentials, Round round) {
+        Answer<MessagePage> answer = asOfNow(came, credentials);
         if (answer instanceof Answer.Success<MessagePage> success) {
             round.tell(new Input.PageRead(Frames.page(success.value())));
         } else if (answer instanceof Answer.Unauthorized<MessagePage> unauthorized) {
@@ -37,11 +39,19 @@ public final class Arrivals {
         }
     }
 
-    public static void sent(MessageId id, Answer<Sent> answer, Round round) {
+    public static void sent(MessageId id, Answer<Sent> came, Credentials.State credentials, Round round) {
+        Answer<Sent> answer = asOfNow(came, credentials);
         round.tell(outcome(id, answer));
         if (answer instanceof Answer.Unauthorized<Sent> unauthorized) {
             round.tell(new dev.lumed.link.Input.Unauthorized(unauthorized.reason()));
         }
+    }
+
+    /** Credentials that were refused and have been replaced since: their refusal came too late to mean anything. */
+    private static <T> Answer<T> asOfNow(Answer<T> answer, Credentials.State credentials) {
+        return answer instanceof Answer.Unauthorized<T> unauthorized && credentials != Credentials.State.UNAUTHORIZED
+                ? new Answer.Unavailable<>(unauthorized.reason(), false, Duration.ZERO)
+                : answer;
     }
 
     /** The conversation itself is not there for us any longer. */

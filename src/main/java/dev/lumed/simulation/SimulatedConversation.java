@@ -1,6 +1,7 @@
 package dev.lumed.simulation;
 
 import dev.lumed.backend.Backend;
+import dev.lumed.backend.Credentials;
 import dev.lumed.backend.Socket;
 import dev.lumed.conversation.Action;
 import dev.lumed.conversation.Conversation;
@@ -285,6 +286,10 @@ final class SimulatedConversation implements Round.Performer {
         host.transcript().line("link", () -> to);
     }
 
+    private Credentials.State credentials() {
+        return host.backend().credentials().state();
+    }
+
     @Override
     public void transmit(Action.Transmit action) {
         if (action.transport() == Transport.SOCKET) {
@@ -296,7 +301,7 @@ final class SimulatedConversation implements Round.Performer {
         int now = life;
         host.backend().send(id, action.content()).thenAccept(answer -> {
             if (life == now) {
-                tell(round -> Arrivals.sent(action.id(), answer, round));
+                tell(round -> Arrivals.sent(action.id(), answer, credentials(), round));
             }
         });
     }
@@ -307,7 +312,7 @@ final class SimulatedConversation implements Round.Performer {
         int now = generation;
         host.backend().messages(id, action.offset(), action.limit()).thenAccept(answer -> {
             if (generation == now) {
-                tell(round -> Arrivals.page(answer, round));
+                tell(round -> Arrivals.page(answer, credentials(), round));
             }
         });
     }
