@@ -87,6 +87,11 @@ final class HistoryRules {
             return;
         }
         Placement placement = new Placement(d.state, fit.newsOf(page), archived);
+        int open = fit.goesOn() ? placement.openEnd() : 0;
+        if (open > 0) {
+            fit = fit.shortenedBy(open);
+            placement = new Placement(d.state, fit.newsOf(page), archived);
+        }
         List<Listed> listed = placement.place(new Matching(d.state, d.streaming));
         Cursor moved = fit.movedOver(placement.marks());
         boolean last = !fit.goesOn();

@@ -52,11 +52,11 @@ final class MissingReplies {
         }
     }
 
-    /** A reply to a message stays as far as it came, unless that is nothing. */
+    /** A reply to a message that the list leaves without one stays as far as it came, unless that is nothing. */
     private void giveUp() {
         retract(
-                reply -> reply.content().isBlank() || questionOf(reply) == null,
-                "the backend's list never had it, and it answers nothing");
+                reply -> reply.content().isBlank() || goesOnWithout(reply),
+                "the backend's list never had it, and goes on without it");
         for (Pending each : d.state.log().pending()) {
             Message reply = each.message();
             if (reply.status() == Status.PARTIAL && !NOT_THERE.equals(reply.error())) {
@@ -73,8 +73,7 @@ final class MissingReplies {
     private void retract(Predicate<Message> explained, String why) {
         for (Pending each : d.state.log().pending()) {
             Message reply = each.message();
-            boolean unfinished = each.provisional() || reply.status() == Status.PARTIAL;
-            if (unfinished && reply.status() != Status.STREAMING && explained.test(reply)) {
+            if (isMissing(each) && explained.test(reply)) {
                 d.emit(new Event.MessageDiscarded(reply.id()));
                 d.note(reply.id(), "retracted", why);
                 d.act(new Action.AnnounceRemoved(reply.id(), d.state.log().lastSeq()));
@@ -108,6 +107,13 @@ final class MissingReplies {
                         && anyListedReply(listed -> answers(listed, asked) || answersLaterThan(asked, listed)));
     }
 
+    private boolean goesOnWithout(Message reply) {
+        Message asked = questionOf(reply);
+        return asked == null
+                || asked.status() == Status.FAILED
+                || anyListedReply(listed -> listed.position() > asked.position());
+    }
+
     private @Nullable Message questionOf(Message reply) {
         MessageId turn = reply.replyTo();
         return turn == null ? null : d.state.log().find(turn);
@@ -132,15 +138,12 @@ final class MissingReplies {
     }
 
     boolean areAny() {
-        if (isSilent()) {
-            return true;
-        }
-        for (Pending each : d.state.log().pending()) {
-            boolean unrecognised = each.provisional() && each.message().status() == Status.COMPLETE;
-            if (unrecognised || each.message().status() == Status.PARTIAL) {
-                return true;
-            }
-        }
-        return false;
+        return isSilent() || d.state.log().pending().stream().anyMatch(MissingReplies::isMissing);
+    }
+
+    /** A reply whose stream is over, and which was not recognised in the list. */
+    private static boolean isMissing(Pending each) {
+        Status status = each.message().status();
+        return status == Status.PARTIAL || (each.provisional() && status == Status.COMPLETE);
     }
 }

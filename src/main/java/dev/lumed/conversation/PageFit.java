@@ -76,6 +76,11 @@ record PageFit(boolean follows, int from, long start, int length, boolean goesOn
         return follows ? page.messages().subList(from, length) : List.of();
     }
 
+    /** Without the last ones, which the next page begins with. */
+    PageFit shortenedBy(int messages) {
+        return new PageFit(follows, from, start, length - messages, true, pagingIgnored);
+    }
+
     Cursor movedOver(List<Mark> marks) {
         int kept = Math.min(marks.size(), Cursor.OVERLAP);
         return new Cursor(start + length, marks.subList(marks.size() - kept, marks.size()), pagingIgnored);

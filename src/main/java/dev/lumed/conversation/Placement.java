@@ -53,6 +53,19 @@ final class Placement {
         return settled != null ? (Long) settled.position() : archived.get(id);
     }
 
+    /**
+     * How many messages at the end are better placed with the next page: they are not known, and only what follows them
+     * can tell where they belong among what is. None where that would bring us no further.
+     */
+    int openEnd() {
+        int end = messages.size();
+        while (end > 0 && placeOf(messages.get(end - 1).id()) == null) {
+            end--;
+        }
+        Long last = end > Cursor.OVERLAP ? placeOf(messages.get(end - 1).id()) : null;
+        return last != null && last < state.log().lastPosition() ? messages.size() - end : 0;
+    }
+
     /** What is to be added or settled, in the list's order: the page begins the list, or with what is known. */
     List<Listed> place(Matching matching) {
         long lower = 0;

@@ -58,14 +58,14 @@ public enum Fault {
     ANSWER_CUT(0.3),
 
     // What it lets in.
-    TOKEN_EXPIRED(0.02),
+    TOKEN_EXPIRED(0.1),
     REFRESH_REFUSED(0.5),
 
     // The store, by write.
     WRITE_SLOW(0.3),
     WRITE_FAILED(0.05),
     WRITE_UNKNOWN(0.05),
-    ARCHIVE_FAILED(0.5),
+    ARCHIVE_FAILED(0.8),
 
     // The process and its machine, by second.
     CRASH(0.02),

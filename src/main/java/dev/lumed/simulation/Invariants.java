@@ -17,7 +17,16 @@ final class Invariants {
 
     private Invariants() {}
 
-    static List<String> violations(SimulatedConversation conversation) {
+    /** Something that must never be, has been. */
+    static final class ViolatedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ViolatedException(List<String> what) {
+            super(what.toString());
+        }
+    }
+
+    static void check(SimulatedConversation conversation) {
         List<String> wrong = new ArrayList<>();
         Log log = conversation.state().log();
         identified(log, wrong);
@@ -31,7 +40,9 @@ final class Invariants {
                 || conversation.state().keys().size() > MOST_KEYS) {
             wrong.add("something grows without bounds");
         }
-        return wrong;
+        if (!wrong.isEmpty()) {
+            throw new ViolatedException(wrong);
+        }
     }
 
     private static boolean isFlying(Pending pending) {

@@ -222,6 +222,7 @@ final class SimulatedConversation implements Round.Performer {
 
     private void finish(Round round, @Nullable Verdict verdict, Command command) {
         standing = round.standing();
+        Invariants.check(this);
         round.deeds().forEach(deed -> deed.performedBy(this));
         setAlarm();
         command.then().accept(state, verdict);

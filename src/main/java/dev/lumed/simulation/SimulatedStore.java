@@ -35,6 +35,8 @@ final class SimulatedStore {
     private final Map<MessageId, Message> archive = new LinkedHashMap<>();
     private final Map<ServerId, Long> positions = new HashMap<>();
     private State snapshot = State.UNBORN;
+    private List<Event> flying = List.of();
+    private int lives;
 
     SimulatedStore(Agenda agenda, Dice dice, Weather weather, Mutation mutation) {
         this.agenda = agenda;
@@ -47,16 +49,26 @@ final class SimulatedStore {
         return dice.between(QUICK, weather.strikes(Fault.WRITE_SLOW) ? SLOW : USUAL);
     }
 
-    /** Stores all of them or none, and says whether it is known that they are stored. */
+    /** Stores all of them or none, and says whether it is known that they are stored. One write at a time. */
     void write(List<Event> added, Consumer<Boolean> then) {
+        flying = added;
+        int now = lives;
         agenda.in(latency(), () -> {
-            if (weather.strikes(Fault.WRITE_FAILED)) {
-                then.accept(false);
-                return;
+            // Of a process that is gone nothing comes any more.
+            if (lives == now) {
+                flying = List.of();
+                land(added, then);
             }
-            append(added);
-            then.accept(!weather.strikes(Fault.WRITE_UNKNOWN));
         });
+    }
+
+    private void land(List<Event> added, Consumer<Boolean> then) {
+        if (weather.strikes(Fault.WRITE_FAILED)) {
+            then.accept(false);
+            return;
+        }
+        append(added);
+        then.accept(!weather.strikes(Fault.WRITE_UNKNOWN));
     }
 
     private void append(List<Event> added) {
@@ -76,7 +88,7 @@ final class SimulatedStore {
 
     private void snapshotNowAndThen() {
         if (events.size() > EVENTS_A_SNAPSHOT) {
-            snapshot = recovered();
+            snapshot = stored();
             events.clear();
         }
     }
@@ -86,8 +98,17 @@ final class SimulatedStore {
         unsynced.clear();
     }
 
-    /** The state as the disk has it. */
+    /** The state as a new process finds it: what the one before was writing has arrived, or never will. */
     State recovered() {
+        if (!flying.isEmpty() && dice.chance(0.5)) {
+            append(flying);
+        }
+        flying = List.of();
+        lives++;
+        return stored();
+    }
+
+    private State stored() {
         State state = snapshot;
         for (Event event : events) {
             state = event.applyTo(state);

@@ -151,6 +151,16 @@ final class HistoryTest {
     }
 
     @Test
+    void run_insertedAtTheEndOfAPage_isPlacedByTheListAndNotByItsTime() {
+        List<RemoteMessage> before = numbered(1, 30);
+        List<RemoteMessage> after = new ArrayList<>(before);
+        after.add(
+                19, remote("late", Role.ASSISTANT, "stored late", before.get(25).createdAt()));
+
+        assertThat(serverIds(Talk.having(before).reads(after))).isEqualTo(ids(after));
+    }
+
+    @Test
     void ties_inTime_followTheList() {
         List<RemoteMessage> list = IntStream.rangeClosed(1, 12)
                 .mapToObj(n -> remote("tie" + n, Role.ASSISTANT, "same second", Talk.START))
