@@ -134,6 +134,19 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * What was streamed is no reply.
+     *
+     * @param open the message it was taken for the answer to, if that is waiting for its reply again
+     */
+    record ReplyRetracted(MessageId id, @Nullable MessageId open) implements Event {
+        @Override
+        public State applyTo(State state) {
+            State next = state.with(state.log().remove(id));
+            return open == null ? next : next.againAwaiting(open);
+        }
+    }
+
     record ReplyStarted(MessageId id, @Nullable ServerId serverId, @Nullable MessageId replyTo, Instant at)
             implements Event {
         @Override

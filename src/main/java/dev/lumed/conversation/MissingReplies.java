@@ -34,7 +34,9 @@ final class MissingReplies {
 
     /** The list was read to its end: what is still missing is looked up again later, and given up in the end. */
     void afterReading() {
-        retract(this::isPartOfItsAnswer, "it is part of another message in the backend's list");
+        retract(
+                reply -> isPartOfItsAnswer(reply) || isListedBeforeItEnded(reply),
+                "it is part of another message in the backend's list");
         if (d.streaming.lookups() >= LOOKUPS_OF_A_LATE_REPLY) {
             retract(
                     reply -> isPartOf(reply, listed -> true) || isExplained(reply),
@@ -74,7 +76,11 @@ final class MissingReplies {
         for (Pending each : d.state.log().pending()) {
             Message reply = each.message();
             if (isMissing(each) && explained.test(reply)) {
-                d.emit(new Event.MessageDiscarded(reply.id()));
+                MessageId open = openQuestionOf(reply);
+                d.emit(new Event.ReplyRetracted(reply.id(), open));
+                if (open != null) {
+                    d.streaming = d.streaming.expecting(d.in(d.settings.streamIdle()));
+                }
                 d.note(reply.id(), "retracted", why);
                 d.act(new Action.AnnounceRemoved(reply.id(), d.state.log().lastSeq()));
             }
@@ -85,6 +91,21 @@ final class MissingReplies {
     private boolean isPartOfItsAnswer(Message reply) {
         return isPartOf(
                 reply, listed -> reply.replyTo() == null || reply.replyTo().equals(listed.replyTo()));
+    }
+
+    /**
+     * A stream that was heard to its end after the list had brought its reply, as when a socket comes back amid it. A
+     * reply that merely says the same will come with the list.
+     */
+    private boolean isListedBeforeItEnded(Message reply) {
+        String text = reply.content().strip();
+        List<Message> settled = d.state.log().settled();
+        return reply.status() == Status.COMPLETE
+                && !text.isEmpty()
+                && settled.subList(Math.max(0, settled.size() - Cursor.OVERLAP), settled.size()).stream()
+                        .anyMatch(listed -> listed.role() == Role.ASSISTANT
+                                && listed.via() != Via.WEBSOCKET
+                                && listed.content().strip().endsWith(text));
     }
 
     private boolean isPartOf(Message reply, Predicate<Message> such) {
@@ -117,6 +138,15 @@ final class MissingReplies {
     private @Nullable Message questionOf(Message reply) {
         MessageId turn = reply.replyTo();
         return turn == null ? null : d.state.log().find(turn);
+    }
+
+    /** What was asked, if it is still to be answered: not if it was waited for in vain. */
+    private @Nullable MessageId openQuestionOf(Message reply) {
+        Message asked = d.streaming.lookups() >= LOOKUPS_OF_A_LATE_REPLY ? null : questionOf(reply);
+        boolean open = asked != null
+                && asked.status() == Status.SENT
+                && d.state.log().inOrder().stream().noneMatch(other -> !other.equals(reply) && answers(other, asked));
+        return open ? reply.replyTo() : null;
     }
 
     private static boolean answers(Message reply, Message asked) {

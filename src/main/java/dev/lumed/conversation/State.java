@@ -110,6 +110,15 @@ public record State(
                 : new State(profile, open, deleting, log, cursor, newest(awaiting, turn, MOST_AWAITING), keys);
     }
 
+    /** As the first, which it was. */
+    State againAwaiting(MessageId turn) {
+        List<MessageId> all = new ArrayList<>(awaiting);
+        all.remove(turn);
+        all.add(0, turn);
+        return new State(
+                profile, open, deleting, log, cursor, all.subList(0, Math.min(all.size(), MOST_AWAITING)), keys);
+    }
+
     State noLongerAwaiting(@Nullable MessageId turn) {
         if (turn == null || !awaiting.contains(turn)) {
             return this;

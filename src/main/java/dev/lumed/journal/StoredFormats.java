@@ -30,6 +30,7 @@ final class StoredFormats {
             entry(Event.SendFailed.class, "send-failed"),
             entry(Event.ResendRequested.class, "resend-requested"),
             entry(Event.MessageDiscarded.class, "message-discarded"),
+            entry(Event.ReplyRetracted.class, "reply-retracted"),
             entry(Event.ReplyStarted.class, "reply-started"),
             entry(Event.ReplyInterrupted.class, "reply-interrupted"),
             entry(Event.ReplyResumed.class, "reply-resumed"),

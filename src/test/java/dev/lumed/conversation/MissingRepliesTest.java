@@ -28,6 +28,18 @@ final class MissingRepliesTest {
     }
 
     @Test
+    void stream_heardAfterTheListBroughtItsReply_isTakenBackWithTheNextReading() {
+        Talk talk = twoAsked().reads(TWO_TURNS.subList(0, 3));
+        talk.chunks("lo you.").ends().answers(TWO_TURNS.subList(0, 3));
+
+        assertThat(talk.lines())
+                .containsExactly("user: hello (sent)", "assistant: Hello you. (complete)", "user: and? (sent)");
+        assertThat(talk.progress().typing()).isTrue();
+        talk.chunks("So much.").ends().answers(TWO_TURNS);
+        assertThat(talk.lines()).hasSize(4).endsWith("assistant: So much. (complete)");
+    }
+
+    @Test
     void mixtureOfReplies_onceALaterMessageIsAnswered_isTakenBack() {
         Talk talk = twoAsked().chunks("Hel", "So m", "uch.").when(new Input.SocketLost("reset"));
         talk.when(new Input.TransportChanged(Transport.SOCKET)).chunks("rest").ends();

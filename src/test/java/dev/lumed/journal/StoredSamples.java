@@ -56,6 +56,8 @@ final class StoredSamples {
         events.put("send-failed", new Event.SendFailed(OWN, "403: not active"));
         events.put("resend-requested", new Event.ResendRequested(OWN));
         events.put("message-discarded", new Event.MessageDiscarded(OWN));
+        events.put("reply-retracted", new Event.ReplyRetracted(REPLY, OWN));
+        events.put("reply-retracted-plain", new Event.ReplyRetracted(REPLY, null));
         events.put("reply-started", new Event.ReplyStarted(REPLY, SERVER_ID, OWN, NOON));
         events.put("reply-started-plain", new Event.ReplyStarted(REPLY, null, null, NOON));
         events.put(
