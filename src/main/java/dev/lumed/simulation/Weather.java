@@ -2,6 +2,7 @@ package dev.lumed.simulation;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which faults strike, and how often. Each world draws a few of them, each at an intensity of its own: where everything
@@ -32,6 +33,13 @@ public final class Weather {
                 weather.set(fault, fault.most() * dice.even());
             }
         }
+        return weather;
+    }
+
+    /** All of these and no others, each at half its most or more. */
+    static Weather of(Dice dice, Set<Fault> faults) {
+        Weather weather = new Weather(dice);
+        faults.forEach(fault -> weather.set(fault, fault.most() * (1 + dice.even()) / 2));
         return weather;
     }
 

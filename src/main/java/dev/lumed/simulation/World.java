@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +48,11 @@ public final class World {
         }
     }
 
-    private World(long seed, Mutation mutation, @Nullable Consumer<String> transcript) {
+    private World(
+            long seed, Function<Dice, Weather> forecast, Mutation mutation, @Nullable Consumer<String> transcript) {
         this.dice = new Dice(seed);
         this.mutation = mutation;
-        this.weather = Weather.drawn(dice.fork());
+        this.weather = forecast.apply(dice.fork());
         this.transcript = new Transcript(agenda, transcript);
         Dialect dialect = Dialect.drawn(dice);
         this.cloud = new Cloud(agenda, dice.fork(), weather, dialect, this.transcript);
@@ -76,9 +79,17 @@ public final class World {
 
     /** As {@link #play}, told line by line. */
     public static Fate play(long seed, Mutation mutation, @Nullable Consumer<String> transcript) {
-        World world = new World(seed, mutation, transcript);
-        List<String> complaints = world.live();
-        return new Fate(seed, complaints, world.weather.struck());
+        return new World(seed, Weather::drawn, mutation, transcript).fate(seed);
+    }
+
+    /** Plays a world of a seed in which these faults strike, and no others. */
+    static Fate playUnder(Set<Fault> faults, long seed) {
+        return new World(seed, dice -> Weather.of(dice, faults), Mutation.NONE, null).fate(seed);
+    }
+
+    private Fate fate(long seed) {
+        List<String> complaints = live();
+        return new Fate(seed, complaints, weather.struck());
     }
 
     private List<String> live() {

@@ -4,6 +4,9 @@ import static dev.lumed.conversation.Lists.reply;
 import static dev.lumed.conversation.Lists.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ final class UncertainSendTest {
     }
 
     @Test
+    @Survives(row = Row.N3, level = Level.SIMULATION)
     void send_notAcknowledgedInTime_isUncertain() {
         Talk talk = Talk.open(Transport.SOCKET);
         MessageId id = talk.send("hello");
@@ -205,6 +209,7 @@ final class UncertainSendTest {
     }
 
     @Test
+    @Survives(row = Row.S3, level = Level.SIMULATION)
     void acceptedSend_missingFromTheListForAMinute_failsWithTheReason() {
         Talk talk = Talk.open(Transport.SOCKET);
         MessageId id = talk.send("hello");

@@ -2,7 +2,7 @@ package dev.lumed.faults;
 
 /** Where a fault is injected. */
 public enum Level {
-    /** In virtual time, into a world from a seed. */
+    /** In virtual time, into the two cores: into a world from a seed, or one by one. */
     SIMULATION,
     /** In virtual time, into the daemon's own actors. */
     ACTOR,

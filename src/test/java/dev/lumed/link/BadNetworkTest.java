@@ -2,6 +2,9 @@ package dev.lumed.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +19,7 @@ final class BadNetworkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @Survives(row = Row.N6, level = Level.SIMULATION)
     void network_flappingForTenMinutes_isTriedRarelyAndPolledOften(long seed) {
         VirtualNetwork network = new VirtualNetwork(seed, Duration.ZERO);
         VirtualNetwork.Node node = join(network);
@@ -50,6 +54,7 @@ final class BadNetworkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {20, 25, 30, 60, 600})
+    @Survives(row = Row.N9, level = Level.SIMULATION)
     void thousandLinks_afterAnOutage_doNotComeBackTogether(long outageSeconds) {
         VirtualNetwork network = new VirtualNetwork(outageSeconds, Duration.ZERO);
         List<VirtualNetwork.Node> nodes =

@@ -2,6 +2,9 @@ package dev.lumed.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,7 @@ final class LivenessTest {
     }
 
     @Test
+    @Survives(row = Row.N2, level = Level.SIMULATION)
     void live_pingUnanswered_isDeadAndPollsAtOnce() {
         FakeShell shell = FakeShell.live();
         shell.pass(Duration.ofMillis(24_999));
@@ -50,6 +54,7 @@ final class LivenessTest {
     }
 
     @Test
+    @Survives(row = Row.N4, level = Level.SIMULATION)
     void live_pongsTakeTwoSeconds_staysLive() {
         FakeShell shell = FakeShell.live();
         for (int i = 0; i < 10; i++) {
@@ -68,6 +73,7 @@ final class LivenessTest {
     }
 
     @Test
+    @Survives(row = Row.N1, level = Level.SIMULATION)
     void live_closedByTheBackend_pollsAtOnce() {
         FakeShell shell = FakeShell.live();
 

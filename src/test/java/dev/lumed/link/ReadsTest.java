@@ -2,6 +2,9 @@ package dev.lumed.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +114,7 @@ final class ReadsTest {
     }
 
     @Test
+    @Survives(row = Row.S2, level = Level.SIMULATION)
     void read_refusedWithRetryAfter_waitsForIt() {
         FakeShell shell = pollingOnly(FakeShell.adaptive(true)).drawing(0);
         shell.pass(shell.untilWake());

@@ -2,6 +2,9 @@ package dev.lumed.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -87,6 +90,7 @@ final class RestingTest {
     }
 
     @Test
+    @Survives(row = Row.T2, level = Level.SIMULATION)
     void unauthorized_credentialsRenewed_reopensAtOnce() {
         FakeShell shell = FakeShell.unauthorized();
         assertThat(shell.mode()).isEqualTo(Mode.UNAUTHORIZED);

@@ -2,6 +2,9 @@ package dev.lumed.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class RetriesTest {
 
     @Test
+    @Survives(row = Row.N1, level = Level.SIMULATION)
     void socket_refusedForEver_isTriedByTheScheduleAndThenSlowlyForEver() {
         FakeShell shell = FakeShell.connecting();
 
@@ -20,6 +24,7 @@ final class RetriesTest {
     }
 
     @Test
+    @Survives(row = Row.N8, level = Level.SIMULATION)
     void socket_waiting_showsWhenTheNextTryComes() {
         FakeShell shell = FakeShell.polling();
 
@@ -129,6 +134,7 @@ final class RetriesTest {
     }
 
     @Test
+    @Survives(row = Row.S2, level = Level.SIMULATION)
     void refusal_withRetryAfter_isObeyed() {
         FakeShell shell = FakeShell.connecting().drawing(0);
         shell.tell(new Input.SocketRefused(1, 503, "busy", Duration.ofSeconds(90)));
@@ -137,6 +143,7 @@ final class RetriesTest {
     }
 
     @Test
+    @Survives(row = Row.S2, level = Level.SIMULATION)
     void refusal_withAnAbsurdRetryAfter_isObeyedForFiveMinutes() {
         FakeShell shell = FakeShell.connecting();
         shell.tell(new Input.SocketRefused(1, 503, "busy", Duration.ofDays(365)));

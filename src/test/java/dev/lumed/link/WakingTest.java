@@ -2,6 +2,9 @@ package dev.lumed.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ final class WakingTest {
     }
 
     @Test
+    @Survives(row = Row.R2, level = Level.SIMULATION)
     void live_socketDoesNotProveItself_isReplacedWithinFiveSeconds() {
         FakeShell shell = FakeShell.live();
         shell.shiftWall(A_SLEEP);
@@ -96,6 +100,7 @@ final class WakingTest {
     }
 
     @Test
+    @Survives(row = Row.R2, level = Level.SIMULATION)
     void live_wallClockSteppedADayBack_harmsNoTimer() {
         FakeShell shell = FakeShell.live();
         Duration before = shell.untilWake();
