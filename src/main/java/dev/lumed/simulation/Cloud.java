@@ -1,6 +1,7 @@
 package dev.lumed.simulation;
 
 import dev.lumed.backend.Backend;
+import dev.lumed.settings.Secret;
 import dev.lumed.wire.WireMessage;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,24 @@ public final class Cloud {
         return new Cloud(agenda, dice, Weather.fair(dice.fork()), Dialect.CURRENT, new Transcript(agenda, null));
     }
 
+    /** One with a dialect and a weather of its seed, from {@link #begin} on until {@link #heal}. */
+    public static Cloud stormy(Agenda agenda, long seed) {
+        Dice dice = new Dice(seed);
+        Weather weather = Weather.drawn(dice.fork());
+        return new Cloud(agenda, dice.fork(), weather, Dialect.drawn(dice), new Transcript(agenda, null));
+    }
+
+    public void begin() {
+        network.begin();
+    }
+
+    /** From now on nothing goes wrong any more. */
+    public void heal() {
+        weather().heal();
+        network.heal();
+        backend.credentials().put(Secret.of("new"), Secret.of("new"));
+    }
+
     public Backend backend() {
         return backend;
     }
@@ -36,10 +55,6 @@ public final class Cloud {
 
     SimulatedServer server() {
         return server;
-    }
-
-    Network network() {
-        return network;
     }
 
     /** How often a socket was tried. */
@@ -91,7 +106,7 @@ public final class Cloud {
         found(conversation).writeElsewhere("user", content);
     }
 
-    private ServerConversation found(String conversation) {
+    ServerConversation found(String conversation) {
         return Objects.requireNonNull(server.find(conversation), conversation);
     }
 }

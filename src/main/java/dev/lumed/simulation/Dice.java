@@ -35,7 +35,7 @@ public final class Dice {
         return low + random.nextInt(high - low + 1);
     }
 
-    Duration between(Duration low, Duration high) {
+    public Duration between(Duration low, Duration high) {
         return low.plusNanos((long) (random.nextDouble() * high.minus(low).toNanos()));
     }
 

@@ -1,14 +1,13 @@
 package dev.lumed.simulation;
 
-import dev.lumed.conversation.Log;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
+import dev.lumed.link.Connection;
 import dev.lumed.link.Mode;
 import dev.lumed.wire.WireMessage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,26 +18,23 @@ import java.util.Set;
 
 /**
  * Says what is wrong with a conversation once nothing goes wrong any more. It shares no rule with the cores: it only
- * compares what lumed shows with what the backend has, what people were promised, and what readers were told.
+ * compares what lumed shows with what the backend has and what people were promised.
  */
 final class Judge {
-    private final SimulatedConversation conversation;
+    private final Account account;
     private final ServerConversation server;
     private final Person person;
-    private final Reader reader;
     private final List<String> complaints = new ArrayList<>();
 
-    private Judge(SimulatedConversation conversation, ServerConversation server, Person person, Reader reader) {
-        this.conversation = conversation;
+    private Judge(Account account, ServerConversation server, Person person) {
+        this.account = account;
         this.server = server;
         this.person = person;
-        this.reader = reader;
     }
 
     /** Nothing where all is well. */
-    static List<String> complaints(
-            SimulatedConversation conversation, ServerConversation server, Person person, Reader reader) {
-        Judge judge = new Judge(conversation, server, person, reader);
+    static List<String> complaints(Account account, ServerConversation server, Person person) {
+        Judge judge = new Judge(account, server, person);
         judge.judge();
         return judge.complaints;
     }
@@ -48,36 +44,23 @@ final class Judge {
     }
 
     private void judge() {
-        List<Message> shown = shown();
+        List<Message> shown = account.messages();
+        if (shown.size() != account.count()) {
+            complain("the log counts " + account.count() + " messages and has " + shown.size());
+        }
         isAtRest(shown);
         isTheBackendsList(shown);
         explainsTheRest(shown);
         keepsItsPromises(shown);
         sentOnceAndInOrder(shown);
-        toldItsReaders(shown);
-    }
-
-    /** All of it, in lumed's order. */
-    private List<Message> shown() {
-        Log log = conversation.state().log();
-        Map<MessageId, Message> all = new LinkedHashMap<>();
-        conversation.store().archived().forEach(message -> all.put(message.id(), message));
-        log.inOrder().forEach(message -> all.put(message.id(), message));
-        List<Message> shown = new ArrayList<>(all.values());
-        shown.sort(Comparator.comparingLong(Message::position));
-        if (shown.size() != log.count()) {
-            complain("the log counts " + log.count() + " messages and has " + shown.size());
-        }
-        return shown;
     }
 
     private void isAtRest(List<Message> shown) {
-        Mode mode = conversation.standing().link().connection().mode();
-        if (mode != Mode.LIVE) {
-            complain("the connection is " + mode + ": "
-                    + conversation.standing().link().connection().reason());
+        Connection connection = account.connection();
+        if (connection.mode() != Mode.LIVE) {
+            complain("the connection is " + connection.mode() + ": " + connection.reason());
         }
-        if (conversation.standing().progress().typing()) {
+        if (account.typing()) {
             complain("it is typing for ever");
         }
         for (Message message : shown) {
@@ -200,24 +183,6 @@ final class Judge {
                 .toList();
         if (!came.equals(promised)) {
             complain("sent in another order: " + came + " instead of " + promised);
-        }
-    }
-
-    private void toldItsReaders(List<Message> shown) {
-        if (reader.isToldOfTyping()) {
-            complain("readers were told of typing for ever");
-        }
-        if (reader.count() != shown.size()) {
-            complain("readers know " + reader.count() + " messages instead of " + shown.size());
-        }
-        for (Message message : shown) {
-            Message told = reader.find(message.id());
-            if (told == null
-                    || told.status() != message.status()
-                    || told.seq() != message.seq()
-                    || !reader.text(message.id()).equals(message.content())) {
-                complain("readers were told " + told + " instead of " + message);
-            }
         }
     }
 }

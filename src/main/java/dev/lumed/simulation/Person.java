@@ -1,12 +1,8 @@
 package dev.lumed.simulation;
 
-import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
-import dev.lumed.conversation.Pending;
-import dev.lumed.conversation.State;
 import dev.lumed.conversation.Status;
-import dev.lumed.conversation.Verdict;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Somebody who talks in one conversation, and remembers what was promised. */
 final class Person {
@@ -28,17 +22,17 @@ final class Person {
     private final Dice dice;
     private final Weather weather;
     private final Words words;
-    private final SimulatedConversation conversation;
+    private final Client client;
     private final Map<MessageId, Promise> promises = new LinkedHashMap<>();
     private final Map<String, Integer> tried = new HashMap<>();
     private int keys;
 
-    Person(Agenda agenda, Dice dice, Weather weather, Words words, SimulatedConversation conversation) {
+    Person(Agenda agenda, Dice dice, Weather weather, Words words, Client client) {
         this.agenda = agenda;
         this.dice = dice;
         this.weather = weather;
         this.words = words;
-        this.conversation = conversation;
+        this.client = client;
     }
 
     Collection<Promise> promises() {
@@ -53,12 +47,13 @@ final class Person {
     /** Does one of the things that people do. */
     void act() {
         if (weather.strikes(Fault.SUSPENDED)) {
-            pause(new dev.lumed.link.Input.Suspend(), new dev.lumed.link.Input.Resume());
+            client.suspend();
+            later(client::resume);
         } else if (weather.strikes(Fault.CLOSED)) {
-            follow(new Input.Close());
-            agenda.in(dice.between(SOON, LATER), () -> follow(new Input.Open()));
+            client.close();
+            later(client::open);
         } else if (weather.strikes(Fault.RECONNECTED)) {
-            conversation.tell(round -> round.tell(new dev.lumed.link.Input.Reconnect()));
+            client.reconnect();
         } else if (weather.strikes(Fault.RESENT)) {
             one(List.of(Status.FAILED, Status.UNCERTAIN), this::resend);
         } else if (weather.strikes(Fault.DISCARDED)) {
@@ -70,41 +65,25 @@ final class Person {
         }
     }
 
-    private void pause(dev.lumed.link.Input pausing, dev.lumed.link.Input goingOn) {
-        conversation.tell(round -> round.tell(pausing));
-        agenda.in(dice.between(SOON, LATER), () -> conversation.tell(round -> round.tell(goingOn)));
+    private void later(Runnable what) {
+        agenda.in(dice.between(SOON, LATER), what);
     }
 
-    private void follow(Input input) {
-        conversation.tell(round -> round.follow(input));
-    }
-
-    void send(String content) {
+    private void send(String content) {
         String key = dice.chance(0.3) ? "key-" + ++keys : null;
-        Input.Send send = new Input.Send(content, key);
         tried.merge(content, 1, Integer::sum);
-        ask(send, (state, id) -> promises.putIfAbsent(id, new Promise(id, content)));
+        client.send(content, key, id -> promised(id, content));
         if (key != null && weather.strikes(Fault.KEY_REPEATED)) {
-            ask(send, (state, id) -> promises.putIfAbsent(id, new Promise(id, content)));
+            client.send(content, key, id -> promised(id, content));
         }
     }
 
-    private void ask(Input input, BiConsumer<State, MessageId> taken) {
-        conversation.ask(round -> round.tell(input), (state, verdict) -> {
-            MessageId id = concerned(verdict);
-            if (id != null) {
-                taken.accept(state, id);
-            }
-        });
-    }
-
-    private static @Nullable MessageId concerned(@Nullable Verdict verdict) {
-        return verdict instanceof Verdict.Taken taken ? taken.message() : null;
+    private void promised(MessageId id, String content) {
+        promises.putIfAbsent(id, new Promise(id, content));
     }
 
     private void one(List<Status> statuses, Consumer<MessageId> what) {
-        List<MessageId> candidates = conversation.state().log().pending().stream()
-                .map(Pending::message)
+        List<MessageId> candidates = client.pending().stream()
                 .filter(message -> promises.containsKey(message.id()) && statuses.contains(message.status()))
                 .map(Message::id)
                 .toList();
@@ -115,16 +94,16 @@ final class Person {
 
     /** Whoever asks for it may get it, also where the answer of lumed is lost. */
     private void resend(MessageId id) {
-        promised(id).resent();
-        ask(new Input.Resend(id), (state, taken) -> {});
+        promise(id).resent();
+        client.resend(id);
     }
 
     private void discard(MessageId id) {
-        promised(id).discarded();
-        ask(new Input.Discard(id), (state, taken) -> {});
+        promise(id).discarded();
+        client.discard(id);
     }
 
-    private Promise promised(MessageId id) {
+    private Promise promise(MessageId id) {
         return Objects.requireNonNull(promises.get(id));
     }
 }

@@ -3,11 +3,12 @@ package dev.lumed.simulation;
 import dev.lumed.conversation.Log;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who follows a conversation by what is told, and after a break asks only for what changed since: what they have
@@ -58,10 +59,6 @@ final class Reader {
         typing = active;
     }
 
-    boolean isToldOfTyping() {
-        return typing;
-    }
-
     /** Comes back after a break, as a client of the API does: with the cursor, or anew where that is too old. */
     void resume(Log log, Collection<Message> archived) {
         typing = false;
@@ -78,17 +75,28 @@ final class Reader {
         last = Math.max(last, log.lastSeq());
     }
 
-    @Nullable
-    Message find(MessageId id) {
-        return messages.get(id);
+    /** What is wrong with what they have, where this is shown. */
+    List<String> complaints(List<Message> shown) {
+        List<String> complaints = new ArrayList<>();
+        if (typing) {
+            complaints.add("readers were told of typing for ever");
+        }
+        if (messages.size() != shown.size()) {
+            complaints.add("readers know " + messages.size() + " messages instead of " + shown.size());
+        }
+        for (Message message : shown) {
+            Message told = messages.get(message.id());
+            if (told == null
+                    || told.status() != message.status()
+                    || told.seq() != message.seq()
+                    || !text(message.id()).equals(message.content())) {
+                complaints.add("readers were told " + told + " instead of " + message);
+            }
+        }
+        return complaints;
     }
 
-    int count() {
-        return messages.size();
-    }
-
-    /** What of a message was told. */
-    String text(MessageId id) {
+    private String text(MessageId id) {
         StringBuilder text = growing.get(id);
         return text == null ? "" : text.toString();
     }

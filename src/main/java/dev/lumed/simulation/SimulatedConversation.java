@@ -24,8 +24,11 @@ import dev.lumed.link.Purpose;
 import dev.lumed.wire.ClientFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -98,6 +101,20 @@ final class SimulatedConversation implements Round.Performer {
 
     SimulatedStore store() {
         return store;
+    }
+
+    Account account() {
+        Map<MessageId, Message> all = new LinkedHashMap<>();
+        store.archived().forEach(message -> all.put(message.id(), message));
+        state.log().inOrder().forEach(message -> all.put(message.id(), message));
+        List<Message> shown = all.values().stream()
+                .sorted(Comparator.comparingLong(Message::position))
+                .toList();
+        return new Account(
+                shown,
+                state.log().count(),
+                standing.link().connection(),
+                standing.progress().typing());
     }
 
     boolean isRunning() {

@@ -56,7 +56,8 @@ public final class Weather {
         odds.clear();
     }
 
-    boolean strikes(Fault fault) {
+    /** Whether it strikes this time; it is counted. */
+    public boolean strikes(Fault fault) {
         Double chance = odds.get(fault);
         if (chance == null || !dice.chance(chance)) {
             return false;

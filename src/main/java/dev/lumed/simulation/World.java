@@ -4,7 +4,6 @@ import dev.lumed.conversation.Conversation;
 import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.Profile;
 import dev.lumed.core.Round;
-import dev.lumed.settings.Secret;
 import dev.lumed.simulation.SimulatedConversation.Host;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,14 +36,22 @@ public final class World {
     private final Machine machine;
     private final Mutation mutation;
     private final Transcript transcript;
-    private final List<Household> households = new ArrayList<>();
+    private final List<Home> homes = new ArrayList<>();
     private boolean healing;
 
-    /** One conversation with all who have to do with it. */
-    private record Household(
-            SimulatedConversation conversation, ServerConversation there, Person person, Reader reader) {
+    /** A conversation, those who talk in it, and somebody who reads along. */
+    private record Home(SimulatedConversation conversation, Household household, Reader reader) {
+        void live() {
+            if (conversation.state().begun()) {
+                household.live();
+            }
+        }
+
         List<String> complaints() {
-            return Judge.complaints(conversation, there, person, reader);
+            Account account = conversation.account();
+            List<String> complaints = new ArrayList<>(household.complaints(account));
+            complaints.addAll(reader.complaints(account.messages()));
+            return complaints;
         }
     }
 
@@ -95,7 +102,7 @@ public final class World {
     private List<String> live() {
         try {
             settle();
-            cloud.network().begin();
+            cloud.begin();
             agenda.in(SECOND, this::age);
             agenda.in(dice.between(SHORTEST, LONGEST), this::heal);
             while (!healing) {
@@ -115,20 +122,20 @@ public final class World {
                         dice.chance(0.5) ? "user" : "assistant",
                         cloud.server().words().elsewhere());
             }
-            households.add(household(there));
+            homes.add(home(there));
         }
     }
 
-    private Household household(ServerConversation there) {
+    private Home home(ServerConversation there) {
         Reader reader = new Reader();
         Host host = new Host(agenda, dice.fork(), machine, cloud.backend(), mutation, transcript);
         SimulatedStore store = new SimulatedStore(agenda, dice.fork(), weather, mutation);
         SimulatedConversation conversation = new SimulatedConversation(
                 host, there.id(), new Conversation(tuning()), UsualTuning.link(), store, telling -> telling.to(reader));
-        Person person = new Person(agenda, dice.fork(), weather, new Words(dice.fork(), weather), conversation);
+        Household household = new Household(agenda, dice.fork(), cloud, there, new SimulatedClient(conversation));
         conversation.start();
         conversation.tell(World::begin);
-        return new Household(conversation, there, person, reader);
+        return new Home(conversation, household, reader);
     }
 
     /** Pages of every size have to be put together. */
@@ -146,11 +153,11 @@ public final class World {
         if (healing) {
             return;
         }
-        households.forEach(this::live);
+        homes.forEach(Home::live);
         if (weather.strikes(Fault.CRASH)) {
             crash();
         } else if (weather.strikes(Fault.POWER_CUT)) {
-            households.forEach(each -> each.conversation().store().powerCut());
+            homes.forEach(each -> each.conversation().store().powerCut());
             crash();
         } else if (weather.strikes(Fault.PROCESS_STOPPED)) {
             stop(false);
@@ -162,29 +169,13 @@ public final class World {
         agenda.in(SECOND, this::age);
     }
 
-    private void live(Household household) {
-        if (dice.chance(0.08) && household.conversation().state().begun()) {
-            household.person().act();
-        }
-        if (weather.strikes(Fault.OTHER_DEVICE)) {
-            String role = dice.pick(List.of("user", "user", "assistant", "system", "function"));
-            household.there().writeElsewhere(role, cloud.server().words().elsewhere());
-        }
-        if (weather.strikes(Fault.LIST_SHIFTED)) {
-            household.there().writeBetween(cloud.server().words().elsewhere());
-        }
-        if (weather.strikes(Fault.LIST_SHRUNK)) {
-            household.there().shrink();
-        }
-    }
-
     private void crash() {
-        households.forEach(each -> each.conversation().crash());
+        homes.forEach(each -> each.conversation().crash());
         agenda.in(dice.between(SHORT_STOP, LONG_STOP), this::restart);
     }
 
     private void restart() {
-        for (Household each : households) {
+        for (Home each : homes) {
             if (!each.conversation().isRunning()) {
                 each.conversation().start();
                 each.reader()
@@ -213,7 +204,7 @@ public final class World {
 
     private void goOn() {
         machine.goOn();
-        households.forEach(each -> each.conversation().woke());
+        homes.forEach(each -> each.conversation().woke());
     }
 
     // When they are over
@@ -221,12 +212,10 @@ public final class World {
     private void heal() {
         healing = true;
         transcript.line("world", () -> "heals");
-        weather.heal();
-        cloud.network().heal();
-        cloud.backend().credentials().put(Secret.of("new"), Secret.of("new"));
+        cloud.heal();
         restart();
         goOn();
-        for (Household each : households) {
+        for (Home each : homes) {
             each.conversation().tell(World::begin);
             each.conversation().tell(round -> round.tell(new dev.lumed.link.Input.CredentialsRenewed()));
             each.conversation().tell(round -> round.tell(new dev.lumed.link.Input.Resume()));
@@ -244,6 +233,6 @@ public final class World {
     }
 
     private List<String> complaints() {
-        return households.stream().flatMap(each -> each.complaints().stream()).toList();
+        return homes.stream().flatMap(each -> each.complaints().stream()).toList();
     }
 }

@@ -65,6 +65,11 @@ final class Stage implements AutoCloseable {
         return new Stage(agenda -> Cloud.fair(agenda, 1));
     }
 
+    /** Under the weather of a seed. */
+    static Stage under(long seed) {
+        return new Stage(agenda -> Cloud.stormy(agenda, seed));
+    }
+
     private Behavior<Direction> guardian() {
         return Behaviors.setup(context -> Behaviors.receive(Direction.class)
                 .onMessage(Direction.Start.class, start -> {
@@ -104,6 +109,10 @@ final class Stage implements AutoCloseable {
 
     Cloud cloud() {
         return cloud;
+    }
+
+    Agenda agenda() {
+        return agenda;
     }
 
     Weather weather() {
