@@ -284,4 +284,32 @@ final class ReplyTest {
         assertThat(talk.message(cut).content()).isEqualTo("Hello");
         assertThat(talk.lines()).hasSize(3);
     }
+
+    @Test
+    void idOfAStreamedReply_whereEveryReadingIsOfALongList_isLearntAtOneThatIsDueAnyway() {
+        List<RemoteMessage> list = Lists.numbered(1, 600);
+        Talk talk = Talk.open(Transport.SOCKET).reads(Lists.ignoring(list));
+        streamReply(talk);
+        assertThat(talk.after(Talk.IDLE.multipliedBy(2)).isReading()).isFalse();
+
+        talk.reads(Lists.ignoring(Lists.plus(list, user(601, "hello"), reply(602, "Hello you"))));
+
+        assertThat(talk.message(lastOf(talk)).serverId()).isEqualTo(new ServerId("s602"));
+    }
+
+    @Test
+    void idOfAStreamedReply_wherePagingWorksOrTheListIsShort_isLearntAtOnce() {
+        Talk paging = Talk.open(Transport.SOCKET).reads(Lists.honest(Lists.numbered(1, 600)));
+        Talk listing = Talk.open(Transport.SOCKET).reads(Lists.ignoring(Lists.numbered(1, 40)));
+        streamReply(paging);
+        streamReply(listing);
+
+        assertThat(paging.isReading()).isTrue();
+        assertThat(listing.isReading()).isTrue();
+    }
+
+    private static void streamReply(Talk talk) {
+        talk.send("hello");
+        talk.when(new Input.Acknowledged()).chunks("Hello you").ends();
+    }
 }
