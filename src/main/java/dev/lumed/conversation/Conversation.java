@@ -34,15 +34,17 @@ public final class Conversation {
         private static final Verdict TAKEN = new Verdict.Taken(null);
 
         private final Deliberation d;
+        private final FlightRules flight;
         private final OutboxRules outbox;
         private final ReplyRules replies;
         private final HistoryRules history;
 
         Rules(Deliberation deliberation) {
             this.d = deliberation;
-            this.outbox = new OutboxRules(d);
-            this.replies = new ReplyRules(d, outbox);
-            this.history = new HistoryRules(d, outbox, replies);
+            this.flight = new FlightRules(d);
+            this.outbox = new OutboxRules(d, flight);
+            this.replies = new ReplyRules(d, flight);
+            this.history = new HistoryRules(d, flight, replies);
         }
 
         Decision conclude(Verdict verdict) {
@@ -156,20 +158,20 @@ public final class Conversation {
 
         @Override
         public Verdict socketLost(Input.SocketLost input) {
-            outbox.socketLost(input.reason());
+            flight.socketLost(input.reason());
             replies.socketLost(input.reason());
             return TAKEN;
         }
 
         @Override
         public Verdict acknowledged() {
-            outbox.acknowledged();
+            flight.acknowledged();
             return TAKEN;
         }
 
         @Override
         public Verdict socketComplained(Input.SocketComplained input) {
-            outbox.complained(input);
+            flight.complained(input);
             replies.complained(input.reason());
             return TAKEN;
         }
@@ -201,7 +203,7 @@ public final class Conversation {
 
         @Override
         public Verdict sendAnswered(Input.SendAnswered input) {
-            outbox.answered(input);
+            flight.answered(input);
             if (input.reply() != null) {
                 replies.answered(input.reply(), input.id());
             }
@@ -210,19 +212,19 @@ public final class Conversation {
 
         @Override
         public Verdict sendRefused(Input.SendRefused input) {
-            outbox.refused(input);
+            flight.refused(input);
             return TAKEN;
         }
 
         @Override
         public Verdict sendReturned(Input.SendReturned input) {
-            outbox.returned(input);
+            flight.returned(input);
             return TAKEN;
         }
 
         @Override
         public Verdict sendUnanswered(Input.SendUnanswered input) {
-            outbox.unanswered(input);
+            flight.unanswered(input);
             return TAKEN;
         }
 
@@ -268,14 +270,14 @@ public final class Conversation {
 
         @Override
         public Verdict recovered() {
-            outbox.recovered();
+            flight.recovered();
             replies.recovered();
             return TAKEN;
         }
 
         @Override
         public Verdict tick() {
-            outbox.tick();
+            flight.tick();
             replies.tick();
             return TAKEN;
         }

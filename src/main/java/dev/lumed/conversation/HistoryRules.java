@@ -15,12 +15,12 @@ final class HistoryRules {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
 
     private final Deliberation d;
-    private final OutboxRules outbox;
+    private final FlightRules flight;
     private final ReplyRules replies;
 
-    HistoryRules(Deliberation deliberation, OutboxRules outbox, ReplyRules replies) {
+    HistoryRules(Deliberation deliberation, FlightRules flight, ReplyRules replies) {
         this.d = deliberation;
-        this.outbox = outbox;
+        this.flight = flight;
         this.replies = replies;
     }
 
@@ -113,7 +113,7 @@ final class HistoryRules {
         Log before = stateBefore.log();
         for (Listed each : listed) {
             if (each.known() != null && each.accepts(before)) {
-                outbox.settled(each.known());
+                flight.settled(each.known());
                 d.note(
                         each.known(),
                         "adopted",
@@ -132,7 +132,7 @@ final class HistoryRules {
             }
         }
         if (accepted) {
-            outbox.replyIsDue();
+            flight.replyIsDue();
         }
         replies.listed(listed, stateBefore);
     }
@@ -143,7 +143,7 @@ final class HistoryRules {
         if (pass.whole() || d.reading.compareAt() == null) {
             d.reading = d.reading.comparingAt(d.in(d.settings.compareEvery()));
         }
-        outbox.afterReading(pass.startedAt());
+        flight.afterReading(pass.startedAt());
         replies.afterReading();
         if (pass.forLink()) {
             d.act(new Action.ReadFinished(any));
@@ -172,7 +172,7 @@ final class HistoryRules {
         Duration pause = d.backoff(d.reading.failures(), FIRST_BACKOFF, LONGEST_BACKOFF);
         Duration wait = input.retryAfter().compareTo(pause) > 0 ? input.retryAfter() : pause;
         boolean wanted =
-                !pass.forLink() || d.reading.wantedAt() != null || outbox.isInDoubt() || replies.somethingIsMissing();
+                !pass.forLink() || d.reading.wantedAt() != null || flight.isInDoubt() || replies.somethingIsMissing();
         d.reading = d.reading.failed(wanted ? d.in(wait) : null);
         if (linkWaits) {
             d.act(new Action.ReadUnfinished(input.reason(), input.retryAfter()));

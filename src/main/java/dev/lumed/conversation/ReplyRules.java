@@ -18,12 +18,12 @@ final class ReplyRules {
     private static final int SHORT_LIST = 500;
 
     private final Deliberation d;
-    private final OutboxRules outbox;
+    private final FlightRules flight;
     private final MissingReplies missing;
 
-    ReplyRules(Deliberation deliberation, OutboxRules outbox) {
+    ReplyRules(Deliberation deliberation, FlightRules flight) {
         this.d = deliberation;
-        this.outbox = outbox;
+        this.flight = flight;
         this.missing = new MissingReplies(deliberation);
     }
 
@@ -107,7 +107,7 @@ final class ReplyRules {
 
     private Draft begun(@Nullable ServerId id) {
         MessageId reply = d.nextId();
-        d.emit(new Event.ReplyStarted(reply, id, outbox.nowAnswered(), d.now.wall()));
+        d.emit(new Event.ReplyStarted(reply, id, flight.nowAnswered(), d.now.wall()));
         d.note(reply, "stream-started", "on the socket");
         return new Draft(reply, id, Text.EMPTY, d.in(d.settings.streamIdle()));
     }
@@ -169,7 +169,7 @@ final class ReplyRules {
 
     /** A whole message came on the socket: a reply answers the oldest message that awaits one. */
     void pushed(RemoteMessage remote) {
-        arrived(remote, Via.WEBSOCKET, remote.role() == Role.ASSISTANT ? outbox.nowAnswered() : null);
+        arrived(remote, Via.WEBSOCKET, remote.role() == Role.ASSISTANT ? flight.nowAnswered() : null);
     }
 
     /** The backend's answer to a send brought the reply with it. */
@@ -208,11 +208,11 @@ final class ReplyRules {
 
     private void recognise(Pending twin, RemoteMessage remote) {
         MessageId id = twin.message().id();
-        outbox.settled(id);
+        flight.settled(id);
         d.emit(new Event.MessageRecognised(id, remote));
         d.note(id, "recognised", "it is the backend's " + remote.id());
         if (twin.own() && twin.unsent()) {
-            outbox.replyIsDue();
+            flight.replyIsDue();
         } else if (!twin.own()) {
             becameWhole(twin);
         }
