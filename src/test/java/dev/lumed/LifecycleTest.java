@@ -9,6 +9,9 @@ import dev.lumed.demo.fault.Fault;
 import dev.lumed.demo.fault.FaultSwitch;
 import dev.lumed.demo.model.Draft;
 import dev.lumed.demo.model.Limits;
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +166,7 @@ final class LifecycleTest {
     }
 
     @Test
+    @Survives(row = Row.T1, level = Level.SOCKET)
     void tokenExpired_isRefreshedOnceAndUnnoticed() throws Exception {
         try (RunningDaemon lumed = RunningDaemon.start(dataDir)) {
             String id = lumed.open("nutritionist");

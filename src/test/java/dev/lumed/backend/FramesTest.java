@@ -5,6 +5,9 @@ import static dev.lumed.backend.BackendFixture.KEY;
 import static dev.lumed.backend.BackendFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.wire.ServerFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,6 +51,7 @@ final class FramesTest {
                 "{\"content\":\"a\"}|no type",
                 "''|empty"
             })
+    @Survives(row = Row.P1, level = Level.SOCKET)
     void text_thatIsNoFrame_sparesItsNeighbours(String text, String reason) {
         Told told = speaking(visit -> {
             visit.text(json("a"));
@@ -130,6 +134,7 @@ final class FramesTest {
 
     /** More than any memory, or string, would hold. */
     @Test
+    @Survives(row = Row.P1, level = Level.SOCKET)
     void message_withoutMeasure_isNotKept() {
         FrameText texts =
                 new FrameText(MAX_FRAME, SystemMaterializer.get(BED.system()).materializer());

@@ -4,6 +4,9 @@ import static dev.lumed.backend.BackendFixture.await;
 import static dev.lumed.backend.BackendFixture.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.wire.CreateConsultation;
 import dev.lumed.wire.MessagePage;
 import java.time.Duration;
@@ -43,6 +46,7 @@ final class RefusedCallTest {
     }
 
     @Test
+    @Survives(row = Row.S1, level = Level.SOCKET)
     void redirect_toAnotherHost_isNotFollowed() {
         RawServer other = BED.server(visit -> visit.answer(200, "{}"));
         PekkoBackend backend = backend(visit -> visit.answer(302, "", "Location: " + other.url() + "/x"));

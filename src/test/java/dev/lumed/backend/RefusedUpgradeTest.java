@@ -4,6 +4,9 @@ import static dev.lumed.backend.BackendFixture.ACCESS;
 import static dev.lumed.backend.BackendFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +48,7 @@ final class RefusedUpgradeTest {
     }
 
     @Test
+    @Survives(row = Row.N8, level = Level.SOCKET)
     void upgrade_answeredWithAPage_isRefused() {
         Told told = BED.told(visit -> visit.answer(200, "<html>Log in</html>", "Content-Type: text/html"));
         assertThat(told.next()).isEqualTo(refused(200, PROXY, 0));

@@ -5,6 +5,9 @@ import static dev.lumed.backend.BackendFixture.await;
 import static dev.lumed.backend.BackendFixture.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.settings.SocketAuth;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -105,6 +108,7 @@ final class ResolverTest {
     }
 
     @Test
+    @Survives(row = Row.N7, level = Level.SOCKET)
     void failures_arePromptlyForgottenByTheJvm() {
         new Resolver(AT_ONCE);
         assertThat(Security.getProperty("networkaddress.cache.negative.ttl")).isEqualTo("1");
@@ -113,6 +117,7 @@ final class ResolverTest {
 
     @Test
     @Tag("socket")
+    @Survives(row = Row.N7, level = Level.SOCKET)
     void backend_whoseNameRecovers_isReachedAtTheNextTry() {
         CompletableFuture<Void> opened = new CompletableFuture<>();
         RawServer server = BED.server(visit -> {
@@ -129,6 +134,21 @@ final class ResolverTest {
         backend.connect("a", second);
         second.opened();
         assertThat(await(opened)).isNull();
+    }
+
+    @Test
+    @Tag("socket")
+    @Survives(row = Row.N7, level = Level.SOCKET)
+    void backend_whoseNameMoves_isLookedForAtItsNewAddress() {
+        RawServer server = BED.server(visit -> visit.answer(204, ""));
+        PekkoBackend backend = named(server);
+        addresses = new String[] {"127.0.0.1"};
+        assertThat(await(backend.delete("a"))).isInstanceOf(Answer.Success.class);
+        addresses = new String[] {"127.0.0.2"};
+        assertThat(BackendFixture.reason(await(backend.delete("a")))).isEqualTo("connection refused");
+        addresses = new String[] {"127.0.0.1"};
+        assertThat(await(backend.delete("a"))).isInstanceOf(Answer.Success.class);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test

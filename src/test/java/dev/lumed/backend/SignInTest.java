@@ -11,6 +11,9 @@ import static dev.lumed.backend.Guarded.LOGGING_IN;
 import static dev.lumed.backend.Guarded.REFRESHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.settings.Secret;
 import dev.lumed.wire.AnswerCodec;
 import dev.lumed.wire.TokenPair;
@@ -38,6 +41,7 @@ final class SignInTest {
     private final Told told = new Told();
 
     @Test
+    @Survives(row = Row.T1, level = Level.SOCKET)
     void tokens_refusedToManyAtOnce_areRefreshedOnce() {
         guarded.refreshAfter(40);
         guarded.refreshBy(guarded.issue("new", "next"));
@@ -79,6 +83,7 @@ final class SignInTest {
     }
 
     @Test
+    @Survives(row = Row.T2, level = Level.SOCKET)
     void refresh_refused_stopsAllCallsUntilThereAreOtherTokens() {
         PekkoBackend backend = BED.backend(server);
         backend.connect("a", told);

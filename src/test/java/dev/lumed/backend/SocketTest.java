@@ -7,6 +7,9 @@ import static dev.lumed.backend.BackendFixture.await;
 import static dev.lumed.backend.BackendFixture.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Secret;
 import dev.lumed.settings.SocketAuth;
@@ -145,6 +148,7 @@ final class SocketTest {
     }
 
     @Test
+    @Survives(row = Row.N4, level = Level.SOCKET)
     void frames_thatTheBackendDoesNotTake_areNotKeptWithoutEnd() {
         Socket socket = connect(SocketTest::openAndHang);
         told.opened();

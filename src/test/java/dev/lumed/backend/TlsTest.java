@@ -5,6 +5,9 @@ import static dev.lumed.backend.BackendFixture.await;
 import static dev.lumed.backend.BackendFixture.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.settings.SocketAuth;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +66,7 @@ final class TlsTest {
         "elsewhere,TLS: the certificate is for another host",
         "self-signed," + UNTRUSTED
     })
+    @Survives(row = Row.T3, level = Level.SOCKET)
     void backend_withAWrongCertificate_isToldNothing(String alias, String reason) {
         RawServer server = BED.server(certificates.serverSockets(alias), TlsTest::serve);
         PekkoBackend backend = backend(server, certificates.trusting());

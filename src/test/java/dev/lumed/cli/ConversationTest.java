@@ -4,6 +4,9 @@ import static dev.lumed.cli.Samples.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.cli.Terminal.Result;
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,7 @@ final class ConversationTest {
     }
 
     @Test
+    @Survives(row = Row.W4, level = Level.API)
     void new_withText_printsTheReplyAsItGrows() {
         daemon.streamsOn(
                 EVENTS,
@@ -137,6 +141,7 @@ final class ConversationTest {
     }
 
     @Test
+    @Survives(row = Row.W4, level = Level.API)
     void tail_forPeople_isALineAnEvent() {
         daemon.streams(EVENTS, everyEvent()).answers(EVENTS, 404, Samples.problem(404, "not-found", "it is deleted"));
 

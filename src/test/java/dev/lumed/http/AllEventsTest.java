@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lumed.actor.FeedEvent;
 import dev.lumed.api.EventJson.Name;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +93,7 @@ final class AllEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "99999999999999999999", "nonsense"})
+    @Survives(row = Row.W3, level = Level.API)
     void cursor_unknown_isAReset(String cursor) {
         assertReset(cursor);
     }

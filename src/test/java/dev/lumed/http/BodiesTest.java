@@ -2,6 +2,9 @@ package dev.lumed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.settings.Secret;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,7 @@ final class BodiesTest {
     @ValueSource(
             strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "text/json", "nonsense"
             })
+    @Survives(row = Row.W1, level = Level.API)
     void body_notJson_isUnsupported(String type) {
         double before = api.refusals("not-json");
         ApiClient.Answer answer = api.client.wrong(

@@ -8,6 +8,9 @@ import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,6 +169,7 @@ final class EventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "100", "999999999", "9999999999999999999999", "-1", "nonsense", "m1"})
+    @Survives(row = Row.W3, level = Level.API)
     void cursor_unknown_isAResetAndNoSilentGap(String cursor) {
         String last = seq(post("before"));
         try (EventReader reader = behind(cursor)) {

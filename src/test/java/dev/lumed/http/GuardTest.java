@@ -2,6 +2,9 @@ package dev.lumed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +42,7 @@ final class GuardTest {
                 "Basic dGhlLXJpZ2h0",
                 "the-right-token"
             })
+    @Survives(row = Row.W1, level = Level.API)
     void token_missingOrWrong_isRefusedWithoutEffect(String authorization) {
         double before = api.refusals("unauthorized");
         ApiClient.Answer answer = authorization.isEmpty()
@@ -93,6 +97,7 @@ final class GuardTest {
                 "Host: not a host",
                 "X-None: 1"
             })
+    @Survives(row = Row.W1, level = Level.API)
     void host_foreignDoubledOrMissing_isMisdirected(String host) {
         double before = api.refusals("foreign-host");
         String answer = suspend("POST " + SUSPEND + " HTTP/1.1", host);
@@ -132,6 +137,7 @@ final class GuardTest {
                 "Sec-Fetch-Site: cross-site",
                 "Sec-Fetch-Site: same-site"
             })
+    @Survives(row = Row.W1, level = Level.API)
     void origin_foreign_isForbidden(String header) {
         double before = api.refusals("foreign-origin");
         String answer = suspend("POST " + SUSPEND + " HTTP/1.1", "Host: localhost:PORT", header);

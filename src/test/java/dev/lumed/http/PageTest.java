@@ -2,6 +2,9 @@ package dev.lumed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +72,7 @@ final class PageTest {
 
     @ParameterizedTest
     @CsvSource({"/, text/html", "/app.js, application/javascript", "/app.css, text/css"})
+    @Survives(row = Row.W4, level = Level.API)
     void file_served_runsNothingButOurOwn(String path, String type) {
         ApiClient.Answer answer = api.client.get(path);
         assertThat(answer.header("Content-Type")).startsWith(type);
@@ -80,6 +84,7 @@ final class PageTest {
     }
 
     @Test
+    @Survives(row = Row.W4, level = Level.API)
     void page_hasNoScriptOrStyleWithinItself() {
         assertThat(api.client.get("/").text())
                 .doesNotContainPattern(Pattern.compile("<script(?![^>]*src)|<style|\\son\\w+=|\\sstyle=|javascript:"));
