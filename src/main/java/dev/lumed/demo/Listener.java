@@ -140,7 +140,7 @@ final class Listener {
         BidiFlow<ByteString, HttpRequest, HttpResponse, ByteString, NotUsed> layers = Http.get(system)
                 .serverLayer(http)
                 .atop(security())
-                .atop(BidiFlow.fromGraph(new LineStage(line)))
+                .atop(BidiFlow.fromGraph(new LineStage(line)).reversed())
                 .reversed();
         connection.handleWith(layers.join(exchange), system);
     }
