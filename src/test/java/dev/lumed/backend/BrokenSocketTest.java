@@ -5,6 +5,9 @@ import static dev.lumed.backend.BackendFixture.PATIENT;
 import static dev.lumed.backend.BackendFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.wire.ServerFrame;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +95,24 @@ final class BrokenSocketTest {
         assertThat(told.nextFrames()).containsExactly(new ServerFrame.StreamChunk("a"));
         assertThat(told.nextFrames()).containsExactly(new ServerFrame.Malformed("cut short"));
         assertThat(told.next()).isEqualTo(new SocketSignal.Closed(1000, "closed by the backend"));
+    }
+
+    @Test
+    @Survives(row = Row.N1, level = Level.SOCKET)
+    void connection_resetMidFrame_isToldAfterWhatCame() {
+        CompletableFuture<Void> reset = new CompletableFuture<>();
+        Told told = BED.told(visit -> {
+            visit.upgrade();
+            visit.text(CHUNK);
+            visit.bytes(new byte[] {(byte) 0x81, 100, '{', '"'});
+            await(reset);
+            visit.reset();
+        });
+        told.opened();
+        assertThat(told.nextFrames()).containsExactly(new ServerFrame.StreamChunk("a"));
+        reset.complete(null);
+        assertThat(told.nextFrames()).containsExactly(new ServerFrame.Malformed("cut short"));
+        assertThat(told.failed()).isEqualTo("the connection was reset");
     }
 
     @ParameterizedTest
