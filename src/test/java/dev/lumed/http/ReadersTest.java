@@ -6,6 +6,9 @@ import dev.lumed.actor.ConversationView;
 import dev.lumed.actor.Outcome;
 import dev.lumed.api.EventJson.Name;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,9 +32,11 @@ final class ReadersTest {
     /** More than the system's buffers between a server and a reader who does not read. */
     private static final int MOST_POSTS = 500;
 
+    private static final int STALLED = 100;
+
     private static final ApiServer.Limits SMALL = new ApiServer.Limits(
             new EventInbox.Bounds(8, 4_000_000, 2),
-            4,
+            101,
             Duration.ofMillis(20),
             Duration.ofMillis(1),
             Duration.ofSeconds(2));
@@ -44,8 +50,9 @@ final class ReadersTest {
     }
 
     @Test
+    @Survives(row = Row.L1, level = Level.SOCKET)
     void stalledReaders_areResetAndCostTheOthersNothing() throws Exception {
-        List<Socket> stalled = List.of(stall(), stall(), stall());
+        List<Socket> stalled = Stream.generate(this::stall).limit(STALLED).toList();
         try (EventReader quick = api.client.events(PATH)) {
             quick.next(Name.CONNECTION);
             int posts = 0;
