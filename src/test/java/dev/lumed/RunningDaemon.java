@@ -9,6 +9,7 @@ import dev.lumed.settings.Configuration;
 import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -28,7 +29,7 @@ final class RunningDaemon extends LocalApi {
         this.demo = demo;
         this.dataDir = dataDir;
         this.extra = extra;
-        this.daemon = started();
+        this.daemon = started(demo.uri());
     }
 
     static RunningDaemon start(Path dataDir) throws Exception {
@@ -47,7 +48,7 @@ final class RunningDaemon extends LocalApi {
         return new RunningDaemon(system, demo, dataDir, extra);
     }
 
-    private Daemon started() throws Exception {
+    private Daemon started(URI url) throws Exception {
         Configuration configuration = Configuration.ofText(quick(dataDir, extra));
         DemoAccess access = demo.settings().access();
         CredentialSettings credentials = new CredentialSettings(
@@ -56,7 +57,7 @@ final class RunningDaemon extends LocalApi {
                 Optional.empty(),
                 Optional.empty());
         BackendSettings backend = new BackendSettings(
-                Optional.of(demo.uri()),
+                Optional.of(url),
                 Optional.empty(),
                 Optional.of(Secret.of(access.apiKey())),
                 credentials,
@@ -79,7 +80,12 @@ final class RunningDaemon extends LocalApi {
     }
 
     void startDaemon() throws Exception {
-        daemon = started();
+        startDaemon(demo.uri());
+    }
+
+    /** As if the backend were to be found elsewhere. */
+    void startDaemon(URI url) throws Exception {
+        daemon = started(url);
     }
 
     @Override

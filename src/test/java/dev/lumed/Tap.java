@@ -45,6 +45,10 @@ final class Tap implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
+    synchronized int connections() {
+        return connections.size();
+    }
+
     /** The codes of the close frames that the client sent, in order. */
     synchronized List<Integer> closeCodes() {
         return List.copyOf(closeCodes);

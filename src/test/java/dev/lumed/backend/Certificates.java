@@ -1,5 +1,6 @@
 package dev.lumed.backend;
 
+import dev.lumed.demo.DemoTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.HttpsConnectionContext;
 
 /** An authority that is thrown away with its directory, and certificates of it for servers. The JDK's keytool makes them. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "of-no-secret";
     private static final String AUTHORITY = "authority";
 
@@ -27,6 +28,12 @@ final class Certificates {
     Certificates(Path dir) {
         this.file = dir.resolve("store.p12");
         make(AUTHORITY, "-ext", "bc:c");
+    }
+
+    /** A server's keys with a certificate that nobody vouches for. */
+    public static DemoTls selfSigned(Path dir) {
+        Certificates certificates = new Certificates(dir);
+        return new DemoTls(certificates.file, PASSWORD);
     }
 
     /** A pair of keys and a certificate, by default signed with the key itself. */
