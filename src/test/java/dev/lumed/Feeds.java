@@ -34,6 +34,7 @@ final class Feeds implements AutoCloseable {
     private final BlockingQueue<Event> coming = new LinkedBlockingQueue<>();
     private final List<Event> seen = new ArrayList<>();
     private final Stream<String> lines;
+    private volatile String lastId = "";
 
     private Feeds(Stream<String> lines) {
         this.lines = lines;
@@ -57,6 +58,8 @@ final class Feeds implements AutoCloseable {
             lines.forEach(line -> {
                 if (line.startsWith("event: ")) {
                     name[0] = line.substring("event: ".length());
+                } else if (line.startsWith("id: ")) {
+                    lastId = line.substring("id: ".length());
                 } else if (line.startsWith("data: ")) {
                     coming.add(new Event(name[0], json(line.substring("data: ".length()))));
                 }
@@ -125,6 +128,11 @@ final class Feeds implements AutoCloseable {
                         && event.text("role").equals("assistant")
                         && event.text("status").equals("complete")
                         && event.data().hasNonNull("server_id"));
+    }
+
+    /** The id that a browser would come back with. */
+    String lastId() {
+        return lastId;
     }
 
     /** All that came so far, oldest first. */

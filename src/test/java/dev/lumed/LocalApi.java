@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A daemon as its clients know it, beside the demo backend that it talks to. */
 abstract class LocalApi implements AutoCloseable {
@@ -125,6 +126,22 @@ abstract class LocalApi implements AutoCloseable {
                 "/v1/conversations/" + conversation + "/messages",
                 ApiJson.mapper().createObjectNode().put("content", content).toString(),
                 202);
+    }
+
+    /** A send with an Idempotency-Key, and whatever comes of it. */
+    CompletableFuture<HttpResponse<String>> sendKeyed(String conversation, String key, String content)
+            throws Exception {
+        String body =
+                ApiJson.mapper().createObjectNode().put("content", content).toString();
+        HttpRequest request = request("/v1/conversations/" + conversation + "/messages")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> {
+            Described.exchange(request, body, response);
+            return response;
+        });
     }
 
     /** Roles and texts of the conversation as the daemon has it, in its order. */
