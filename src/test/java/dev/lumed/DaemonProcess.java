@@ -6,7 +6,10 @@ import dev.lumed.demo.DemoBackend;
 import dev.lumed.demo.DemoSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -66,8 +69,25 @@ final class DaemonProcess extends LocalApi {
     }
 
     void startDaemon() throws Exception {
-        process = LumedProcess.start(home, environment, "run");
+        startDaemonWith();
+    }
+
+    /** Starts the daemon with more options for its JVM. */
+    void startDaemonWith(String... options) throws Exception {
+        process = launch(options);
         url = process.awaitReady();
+    }
+
+    /** Starts the daemon and kills it while it is starting, or when it has just started. */
+    void startDaemonAndKillIt(Duration life) throws Exception {
+        process = launch();
+        process.killAfter(life);
+    }
+
+    private LumedProcess launch(String... options) throws Exception {
+        List<String> command = new ArrayList<>(LumedProcess.command(options));
+        command.add("run");
+        return LumedProcess.run(home, environment, command);
     }
 
     /** Runs a command beside the daemon, in the same directory and environment, to its end. */

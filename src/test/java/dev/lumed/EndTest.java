@@ -3,11 +3,17 @@ package dev.lumed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.demo.DemoSettings;
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("process")
 final class EndTest {
     private static final int CONVERSATIONS = 5;
-    private static final int KILLS = 3;
+
+    /** Kills in a row; a long run is asked for with {@code -Dlumed.kills=200}. */
+    private static final int KILLS = Integer.getInteger("lumed.kills", 4);
+
+    /** What the moments of the kills are drawn from; a run's own is taken again with {@code -Dlumed.kills.seed}. */
+    private static final long SEED = Long.getLong("lumed.kills.seed", System.nanoTime());
+
+    private static final int LONGEST_LIFE_MILLIS = 500;
+    private static final int LONGEST_START_MILLIS = 2000;
 
     @TempDir
     Path home;
@@ -46,13 +60,15 @@ final class EndTest {
         }
     }
 
-    @Test
-    void signal_underLoad_losesNothingThatWasAccepted() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    @Survives(row = Row.R1, level = Level.PROCESS)
+    void signal_underLoad_losesNothingThatWasAccepted(String signal) throws Exception {
         try (DaemonProcess lumed = DaemonProcess.start(home)) {
             List<String> ids = open(lumed);
             Load load = Load.on(lumed, "before the end", ids);
 
-            lumed.process().signal("TERM");
+            lumed.process().signal(signal);
 
             assertThat(lumed.process().awaitExit()).isZero();
             lumed.startDaemon();
@@ -61,17 +77,34 @@ final class EndTest {
     }
 
     @Test
-    void kills_underLoad_loseNothingThatWasAcceptedAndDoubleNothing() throws Exception {
+    @Survives(row = Row.D1, level = Level.PROCESS)
+    void kills_atAnyMoment_loseNothingThatWasAcceptedAndDoubleNothing() throws Exception {
+        System.out.println(KILLS + " kills, -Dlumed.kills.seed=" + SEED);
+        Random dice = new Random(SEED);
         try (DaemonProcess lumed = DaemonProcess.start(home)) {
             List<String> ids = open(lumed);
             Map<String, List<String>> accepted = new LinkedHashMap<>();
+            Map<String, String> unanswered = Map.of();
             for (int i = 0; i < KILLS; i++) {
-                Load load = Load.on(lumed, "life " + i, ids);
-                lumed.process().kill();
+                if (i % 4 == 3) {
+                    lumed.startDaemonAndKillIt(Duration.ofMillis(dice.nextInt(LONGEST_START_MILLIS)));
+                    continue;
+                }
+                if (i > 0) {
+                    lumed.startDaemon();
+                }
+                Load load = Load.start(lumed, "life " + i, ids, unanswered);
+                lumed.process().killAfter(Duration.ofMillis(dice.nextInt(LONGEST_LIFE_MILLIS)));
                 load.accepted().forEach((id, texts) -> accepted.merge(id, texts, EndTest::joined));
-                lumed.startDaemon();
+                unanswered = load.unanswered();
             }
 
+            lumed.startDaemon();
+            for (Map.Entry<String, String> one : unanswered.entrySet()) {
+                lumed.send(one.getKey(), one.getValue(), one.getValue());
+                accepted.merge(one.getKey(), List.of(one.getValue()), EndTest::joined);
+            }
+            System.out.println(accepted.values().stream().mapToInt(List::size).sum() + " messages accepted");
             assertDelivered(lumed, accepted);
         }
     }
@@ -114,7 +147,7 @@ final class EndTest {
             Feeds feed = lumed.eventsOf(id);
             feed.until(
                     "all that was accepted of " + id,
-                    () -> texts(lumed.backendLog(id)).containsAll(conversation.getValue())
+                    () -> new HashSet<>(texts(lumed.backendLog(id))).containsAll(conversation.getValue())
                             && lumed.log(id).equals(lumed.backendLog(id)));
             assertThat(texts(lumed.backendLog(id)))
                     .doesNotHaveDuplicates()

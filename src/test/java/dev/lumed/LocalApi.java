@@ -122,10 +122,25 @@ abstract class LocalApi implements AutoCloseable {
     }
 
     JsonNode send(String conversation, String content) throws Exception {
-        return post(
-                "/v1/conversations/" + conversation + "/messages",
-                ApiJson.mapper().createObjectNode().put("content", content).toString(),
-                202);
+        String body = content(content);
+        return answered(sending(conversation, body).build(), body, 202);
+    }
+
+    /** Sends with a key by which a second try is known. */
+    void send(String conversation, String content, String key) throws Exception {
+        String body = content(content);
+        HttpRequest.Builder request = sending(conversation, body).header("Idempotency-Key", key);
+        answered(request.build(), body, 202);
+    }
+
+    private HttpRequest.Builder sending(String conversation, String body) throws Exception {
+        return request("/v1/conversations/" + conversation + "/messages")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private static String content(String content) {
+        return ApiJson.mapper().createObjectNode().put("content", content).toString();
     }
 
     /** A send with an Idempotency-Key, and whatever comes of it. */
@@ -147,12 +162,23 @@ abstract class LocalApi implements AutoCloseable {
     /** Roles and texts of the conversation as the daemon has it, in its order. */
     List<String> log(String conversation) throws Exception {
         List<String> log = new ArrayList<>();
-        get("/v1/conversations/" + conversation + "/messages?limit=1000")
-                .path("messages")
-                .forEach(message -> log.add(message.path("server_id").asText() + " "
-                        + message.path("role").asText() + ": "
-                        + message.path("content").asText()));
+        String before = "";
+        boolean more = true;
+        while (more) {
+            JsonNode page = get("/v1/conversations/" + conversation + "/messages?limit=1000" + before);
+            log.addAll(0, lines(page.path("messages")));
+            more = page.path("has_more").asBoolean();
+            before = "&before=" + page.path("messages").path(0).path("id").asText();
+        }
         return log;
+    }
+
+    private static List<String> lines(JsonNode messages) {
+        List<String> lines = new ArrayList<>();
+        messages.forEach(message -> lines.add(message.path("server_id").asText() + " "
+                + message.path("role").asText() + ": "
+                + message.path("content").asText()));
+        return lines;
     }
 
     /** The same as the backend has it. */

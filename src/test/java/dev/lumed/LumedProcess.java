@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +50,17 @@ final class LumedProcess implements AutoCloseable {
         return start(directory, Map.of(), arguments);
     }
 
-    /** What runs the classes under test as the launcher runs the jar. */
-    static List<String> command() {
-        return List.of(
+    /** What runs the classes under test as the launcher runs the jar, with more options for the JVM. */
+    static List<String> command(String... options) {
+        Stream<String> usual = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
+                "-Xmx512m");
+        Stream<String> program = Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
+        return Stream.of(usual, Stream.of(options), program)
+                .flatMap(words -> words)
+                .toList();
     }
 
     /** Waits until it says that it is ready, and tells where. */
@@ -74,13 +76,29 @@ final class LumedProcess implements AutoCloseable {
     }
 
     void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        run("kill", "-" + name, Long.toString(process.pid()));
+    }
+
+    private static void run(String... command) throws Exception {
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+        }
     }
 
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Lets it live for so long, unless it ends before. */
+    void killAfter(Duration life) throws InterruptedException {
+        process.waitFor(life.toNanos(), TimeUnit.NANOSECONDS);
+        kill();
+    }
+
+    /** Makes it stand still for so long. */
+    void stopFor(Duration time) throws Exception {
+        run("sh", "-c", "kill -STOP $0; sleep $1; kill -CONT $0", Long.toString(pid()), time.toSeconds() + "");
     }
 
     /** Its exit code, once it has ended and all its lines are read. */
