@@ -134,8 +134,7 @@ final class Daemon implements AutoCloseable {
         PekkoBackend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket());
         Surroundings surroundings = new Surroundings(
                 backend,
-                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), () -> store.space()
-                        .suffices()),
+                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), store::hasRoom),
                 InstantSource.system(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),

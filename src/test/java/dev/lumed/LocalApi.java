@@ -133,6 +133,11 @@ abstract class LocalApi implements AutoCloseable {
         answered(request.build(), body, 202);
     }
 
+    /** Sends, and has the answer whatever it is. */
+    CompletableFuture<HttpResponse<String>> trySending(String conversation, String content) throws Exception {
+        return client.sendAsync(sending(conversation, content(content)).build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder sending(String conversation, String body) throws Exception {
         return request("/v1/conversations/" + conversation + "/messages")
                 .header("Content-Type", "application/json")

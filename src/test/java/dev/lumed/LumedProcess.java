@@ -2,7 +2,6 @@ package dev.lumed;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +78,11 @@ final class LumedProcess implements AutoCloseable {
         run("kill", "-" + name, Long.toString(process.pid()));
     }
 
+    /** From now on its files can only be written below this size, as if the disk ended there. */
+    void limitFiles(String bytes) throws Exception {
+        run("prlimit", "--pid", Long.toString(pid()), "--fsize=" + bytes + ":");
+    }
+
     private static void run(String... command) throws Exception {
         int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {
@@ -151,7 +155,7 @@ final class LumedProcess implements AutoCloseable {
                     add(line);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // It was killed amid a line.
             } finally {
                 end();
             }

@@ -16,7 +16,7 @@ final class Refusals {
 
     static <T> Outcome<T> storeFull() {
         return new Outcome.Refusal<>(
-                Kind.STORE_FULL, "store-full", "the disk is nearly full: nothing more is accepted until there is room");
+                Kind.STORE_FULL, "store-full", "the disk is full or fails: nothing more is accepted until it takes it");
     }
 
     static <T> Outcome<T> unknownMessage(MessageId id) {

@@ -31,6 +31,9 @@ interface Database extends AutoCloseable {
 
     StoreSpace space();
 
+    /** A write that changes nothing, and proves as much as any other that writing is possible. */
+    void touch(Connection connection) throws SQLException;
+
     /** Ends what still writes; what reads is closed by who opened it. */
     @Override
     void close();

@@ -24,12 +24,14 @@ final class PostgresqlDatabase implements Database {
     private final PostgresqlSettings settings;
     private final Durability durability;
     private final Schema schema = new Schema("postgresql");
-    private final SoleConnection writing = new SoleConnection(this::connect);
+    private final SoleConnection writing;
 
-    PostgresqlDatabase(PostgresqlSettings settings, Durability durability) {
+    /** @param room told of turns to write that failed */
+    PostgresqlDatabase(PostgresqlSettings settings, Durability durability, Room room) {
         this.url = settings.url().orElseThrow(() -> new IllegalArgumentException("postgresql without its URL"));
         this.settings = settings;
         this.durability = durability;
+        this.writing = new SoleConnection(this::connect, room);
     }
 
     @Override
@@ -96,6 +98,11 @@ final class PostgresqlDatabase implements Database {
     @Override
     public StoreSpace space() {
         return StoreSpace.ELSEWHERE;
+    }
+
+    @Override
+    public void touch(Connection connection) throws SQLException {
+        Sql.execute(connection, "UPDATE lumed_schema SET version = version");
     }
 
     @Override

@@ -31,13 +31,16 @@ final class SoleConnection implements AutoCloseable {
     private static final int SECONDS_TO_PROVE_ALIVE = 2;
 
     private final Opening opening;
+    private final Room room;
     private final Semaphore turn = new Semaphore(1, true);
     // Of whoever has the turn.
     private @Nullable Connection current;
     private boolean closed;
 
-    SoleConnection(Opening opening) {
+    /** @param room told of turns that failed */
+    SoleConnection(Opening opening, Room room) {
         this.opening = opening;
+        this.room = room;
     }
 
     /** Waits for its turn, which lasts until the connection is closed. */
@@ -95,6 +98,9 @@ final class SoleConnection implements AutoCloseable {
     }
 
     private void giveBack(Connection connection, boolean failed) {
+        if (failed) {
+            room.refused();
+        }
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();

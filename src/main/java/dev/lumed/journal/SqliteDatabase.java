@@ -29,13 +29,15 @@ final class SqliteDatabase implements Database {
     private final SqliteFile file;
     private final Durability durability;
     private final Schema schema = new Schema("sqlite");
-    private final SoleConnection writing = new SoleConnection(this::connect);
+    private final SoleConnection writing;
 
-    SqliteDatabase(Path directory, Durability durability) {
+    /** @param room told of turns to write that failed */
+    SqliteDatabase(Path directory, Durability durability, Room room) {
         this.directory = directory;
         this.path = directory.resolve(FILE);
         this.file = new SqliteFile(path);
         this.durability = durability;
+        this.writing = new SoleConnection(this::connect, room);
     }
 
     @Override
@@ -101,6 +103,12 @@ final class SqliteDatabase implements Database {
             throw new StoreException(
                     "the room left for " + path + " cannot be learnt (" + e.getMessage() + ")", "look at its disk", e);
         }
+    }
+
+    /** SQLite writes the page also where the number stays the same. */
+    @Override
+    public void touch(Connection connection) throws SQLException {
+        Sql.execute(connection, "PRAGMA user_version = " + Schema.VERSION);
     }
 
     @Override

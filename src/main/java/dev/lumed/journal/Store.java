@@ -18,16 +18,18 @@ public final class Store implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final Database database;
+    private final Room room;
     private final Writer writer;
     private final Readers readers;
     private final JdbcArchive archive;
     private final JdbcDirectory directory;
     private final JdbcChronicle chronicle;
 
-    private Store(DirectoryLock lock, Database database) {
+    private Store(DirectoryLock lock, Database database, Room room) {
         this.lock = lock;
         this.database = database;
-        this.writer = new Writer(database, WriteQueue.Limits.USUAL);
+        this.room = room;
+        this.writer = new Writer(database, room, WriteQueue.Limits.USUAL);
         this.readers = new Readers(database);
         this.archive = new JdbcArchive(writer, readers);
         this.directory = new JdbcDirectory(database, writer, readers);
@@ -51,7 +53,8 @@ public final class Store implements AutoCloseable {
                     e);
         }
         DirectoryLock lock = DirectoryLock.take(path);
-        Database database = database(settings, path);
+        Room room = new Room();
+        Database database = database(settings, path, room);
         boolean ready = false;
         try {
             database.prepare();
@@ -62,15 +65,15 @@ public final class Store implements AutoCloseable {
                 lock.close();
             }
         }
-        Store store = new Store(lock, database);
+        Store store = new Store(lock, database, room);
         store.writer.start();
         return store;
     }
 
-    private static Database database(StoreSettings settings, Path path) {
+    private static Database database(StoreSettings settings, Path path, Room room) {
         return switch (settings.kind()) {
-            case SQLITE -> new SqliteDatabase(path, settings.durability());
-            case POSTGRESQL -> new PostgresqlDatabase(settings.postgresql(), settings.durability());
+            case SQLITE -> new SqliteDatabase(path, settings.durability(), room);
+            case POSTGRESQL -> new PostgresqlDatabase(settings.postgresql(), settings.durability(), room);
         };
     }
 
@@ -116,6 +119,11 @@ public final class Store implements AutoCloseable {
     /** The room left. Asks the file system, which takes microseconds: not more often than once for each send. */
     public StoreSpace space() {
         return database.space();
+    }
+
+    /** Whether anything more may be promised to be kept; asked once for each send. */
+    public boolean hasRoom() {
+        return room.takes(() -> writer.write(database::touch)) && space().suffices();
     }
 
     /** How many notes the chronicle had to give up since the start. */

@@ -21,11 +21,14 @@ final class Writer implements AutoCloseable {
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(10);
 
     private final Database database;
+    private final Room room;
     private final WriteQueue queue;
     private final Thread thread;
 
-    Writer(Database database, WriteQueue.Limits limits) {
+    /** @param room told of what becomes of the writes */
+    Writer(Database database, Room room, WriteQueue.Limits limits) {
         this.database = database;
+        this.room = room;
         this.queue = new WriteQueue(limits);
         this.thread = new Thread(this::run, "lumed-store-writer");
         thread.setDaemon(true);
@@ -111,6 +114,7 @@ final class Writer implements AutoCloseable {
             giveUp(batch, SqlFailures.writing(database.place(), e));
             throw e;
         }
+        room.took();
         for (Entry entry : batch) {
             if (entry.promise() != null) {
                 entry.promise().complete(Done.getInstance());
@@ -120,7 +124,11 @@ final class Writer implements AutoCloseable {
 
     /** One that cannot be written must not take the others with it; when nothing can be written, one try tells. */
     private void commitApart(List<Entry> batch, Exception failure) {
-        if (batch.size() == 1 || !isOfTheValues(failure)) {
+        boolean ofTheValues = isOfTheValues(failure);
+        if (!ofTheValues) {
+            room.refused();
+        }
+        if (batch.size() == 1 || !ofTheValues) {
             giveUp(batch, SqlFailures.writing(database.place(), failure));
         } else {
             batch.forEach(entry -> commit(List.of(entry)));

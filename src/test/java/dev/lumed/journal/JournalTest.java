@@ -169,7 +169,7 @@ final class JournalTest {
 
     private List<String> rows(String sql) throws Exception {
         Path path = directory.resolve("a b?c#d");
-        try (var connection = new SqliteDatabase(path, Samples.SQLITE.durability()).reading()) {
+        try (var connection = new SqliteDatabase(path, Samples.SQLITE.durability(), new Room()).reading()) {
             return Sql.list(connection, sql, row -> row.getString(1));
         }
     }
