@@ -26,12 +26,13 @@ final class EndTest {
     private static final int CONVERSATIONS = 5;
 
     /** Kills in a row; a long run is asked for with {@code -Dlumed.kills=200}. */
-    private static final int KILLS = Integer.getInteger("lumed.kills", 4);
+    private static final int KILLS = Integer.getInteger("lumed.kills", 3);
 
     /** What the moments of the kills are drawn from; a run's own is taken again with {@code -Dlumed.kills.seed}. */
     private static final long SEED = Long.getLong("lumed.kills.seed", System.nanoTime());
 
-    private static final int LONGEST_LIFE_MILLIS = 500;
+    private static final int MOST_ANSWERS = 100;
+    private static final int LAST_MOMENTS_MILLIS = 20;
     private static final int LONGEST_START_MILLIS = 2000;
 
     @TempDir
@@ -86,15 +87,15 @@ final class EndTest {
             Map<String, List<String>> accepted = new LinkedHashMap<>();
             Map<String, String> unanswered = Map.of();
             for (int i = 0; i < KILLS; i++) {
-                if (i % 4 == 3) {
+                if (i % 3 == 2) {
                     lumed.startDaemonAndKillIt(Duration.ofMillis(dice.nextInt(LONGEST_START_MILLIS)));
                     continue;
                 }
                 if (i > 0) {
                     lumed.startDaemon();
                 }
-                Load load = Load.start(lumed, "life " + i, ids, unanswered);
-                lumed.process().killAfter(Duration.ofMillis(dice.nextInt(LONGEST_LIFE_MILLIS)));
+                Load load = Load.on(lumed, "life " + i, ids, unanswered, dice.nextInt(MOST_ANSWERS));
+                lumed.process().killAfter(Duration.ofMillis(dice.nextInt(LAST_MOMENTS_MILLIS)));
                 load.accepted().forEach((id, texts) -> accepted.merge(id, texts, EndTest::joined));
                 unanswered = load.unanswered();
             }

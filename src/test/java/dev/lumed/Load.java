@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Clients that send as fast as they can, one to a conversation, until their daemon is gone. Each message has a key, by
@@ -22,12 +24,20 @@ final class Load {
     private final String name;
     private final Map<String, Future<List<String>>> clients = new LinkedHashMap<>();
     private final Map<String, String> unanswered;
+    /** Each of them has had some answers. */
     private final CountDownLatch begun;
 
-    private Load(LocalApi lumed, String name, int clients, Map<String, String> unanswered) {
+    /** All of them have had so many answers, or one has met the end. */
+    private final CompletableFuture<Void> enough = new CompletableFuture<>();
+
+    private final AtomicInteger missing;
+
+    private Load(LocalApi lumed, String name, int clients, Map<String, String> unanswered, int answers) {
         this.lumed = lumed;
         this.name = name;
         this.begun = new CountDownLatch(clients);
+        this.missing = new AtomicInteger(answers);
+        enoughIfNoneIsMissing();
         this.unanswered = new ConcurrentHashMap<>(unanswered);
     }
 
@@ -37,18 +47,26 @@ final class Load {
      * @param name tells the messages of this load from those of another
      */
     static Load on(LocalApi lumed, String name, List<String> conversations) throws InterruptedException {
-        Load load = start(lumed, name, conversations, Map.of());
+        Load load = start(lumed, name, conversations, Map.of(), 0);
         load.begun.await();
         return load;
     }
 
     /**
-     * Starts the clients.
+     * Starts the clients and returns when they had so many answers in all.
      *
      * @param again what an earlier load had no answer for, by conversation: sent first
      */
-    static Load start(LocalApi lumed, String name, List<String> conversations, Map<String, String> again) {
-        Load load = new Load(lumed, name, conversations.size(), again);
+    static Load on(LocalApi lumed, String name, List<String> conversations, Map<String, String> again, int answers)
+            throws InterruptedException {
+        Load load = start(lumed, name, conversations, again, answers);
+        load.enough.join();
+        return load;
+    }
+
+    private static Load start(
+            LocalApi lumed, String name, List<String> conversations, Map<String, String> again, int answers) {
+        Load load = new Load(lumed, name, conversations.size(), again, answers);
         ExecutorService threads = Executors.newFixedThreadPool(conversations.size());
         conversations.forEach(id -> load.clients.put(id, threads.submit(() -> load.send(id))));
         threads.shutdown();
@@ -64,6 +82,8 @@ final class Load {
                 lumed.send(conversation, text, text);
                 unanswered.remove(conversation);
                 accepted.add(text);
+                missing.decrementAndGet();
+                enoughIfNoneIsMissing();
                 if (accepted.size() == 3) {
                     begun.countDown();
                 }
@@ -71,8 +91,15 @@ final class Load {
         } catch (Exception | AssertionError e) {
             // The daemon is gone, or says that it is going.
             begun.countDown();
+            enough.complete(null);
         }
         return accepted;
+    }
+
+    private void enoughIfNoneIsMissing() {
+        if (missing.get() <= 0) {
+            enough.complete(null);
+        }
     }
 
     /** What was answered 202, by conversation, once every client has met the end. */
