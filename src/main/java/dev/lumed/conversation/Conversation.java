@@ -16,9 +16,6 @@ import java.util.List;
  * </ol>
  */
 public final class Conversation {
-    private static final int WINDOW_MESSAGES = 64;
-    private static final int WINDOW_CHARACTERS = 20_000;
-
     private final ConversationSettings settings;
 
     public Conversation(ConversationSettings settings) {
@@ -63,28 +60,11 @@ public final class Conversation {
             if (d.archiving || history.isConsulting()) {
                 return;
             }
-            List<Message> oldest = beyondTheWindow();
+            List<Message> oldest = Window.beyond(d.state.log().settled());
             if (!oldest.isEmpty()) {
                 d.archiving = true;
                 d.act(new Action.Archive(oldest));
             }
-        }
-
-        private List<Message> beyondTheWindow() {
-            List<Message> settled = d.state.log().settled();
-            int characters = 0;
-            for (Message message : settled) {
-                characters += message.content().length();
-            }
-            if (settled.size() <= WINDOW_MESSAGES && characters <= WINDOW_CHARACTERS) {
-                return List.of();
-            }
-            int count = 0;
-            while (count < settled.size()
-                    && (settled.size() - count > WINDOW_MESSAGES * 3 / 4 || characters > WINDOW_CHARACTERS * 3 / 4)) {
-                characters -= settled.get(count++).content().length();
-            }
-            return settled.subList(0, count);
         }
 
         @Override

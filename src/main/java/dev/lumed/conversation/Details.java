@@ -15,4 +15,9 @@ public record Details(
         @Nullable String functionName,
         @Nullable String functionArgs) {
     public static final Details NONE = new Details(null, null, null, null);
+
+    /** Of its texts. */
+    int characters() {
+        return (functionName == null ? 0 : functionName.length()) + (functionArgs == null ? 0 : functionArgs.length());
+    }
 }

@@ -25,6 +25,17 @@ public record Message(
         @Nullable MessageId replyTo,
         @Nullable String error,
         Details details) {
+    /** Ids, times and words, with what the heap spends on holding them. */
+    private static final int BYTES_BESIDE_TEXTS = 400;
+
+    /** In the heap, where a text is not all Latin; stored, where hardly a letter takes three. */
+    private static final int BYTES_A_CHARACTER = 2;
+
+    /** About what it takes, in the heap and stored. */
+    int bytes() {
+        int characters = content.length() + (error == null ? 0 : error.length()) + details.characters();
+        return BYTES_BESIDE_TEXTS + BYTES_A_CHARACTER * characters;
+    }
 
     Message at(long changedSeq) {
         return new Message(

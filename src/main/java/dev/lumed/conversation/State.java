@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether it is to be kept connected
  * @param deleting deleted here; the backend is still to be told
  * @param awaiting own messages that the backend has and has not answered, oldest first, at most {@value #MOST_AWAITING}
- * @param keys idempotency keys used, oldest first, at most {@value #MOST_KEYS}
+ * @param keys idempotency keys used, oldest first, those of pending messages and some hundred others
  */
 public record State(
         Profile profile,
@@ -21,7 +21,6 @@ public record State(
         List<MessageId> awaiting,
         List<KeyUse> keys) {
     static final int MOST_AWAITING = 16;
-    static final int MOST_KEYS = 256;
 
     /** Before its first event. */
     public static final State UNBORN =
@@ -81,7 +80,7 @@ public record State(
     }
 
     State with(Log changed) {
-        return new State(profile, open, deleting, changed, cursor, awaiting, keys);
+        return new State(profile, open, deleting, changed, cursor, awaiting, KeyUse.kept(keys, changed.pending()));
     }
 
     State with(Profile changed) {
@@ -93,7 +92,9 @@ public record State(
     }
 
     State with(KeyUse used) {
-        return new State(profile, open, deleting, log, cursor, awaiting, newest(keys, used, MOST_KEYS));
+        List<KeyUse> all = new ArrayList<>(keys);
+        all.add(used);
+        return new State(profile, open, deleting, log, cursor, awaiting, KeyUse.kept(all, log.pending()));
     }
 
     State opened(boolean now) {
@@ -107,7 +108,7 @@ public record State(
     State nowAwaiting(MessageId turn) {
         return awaiting.contains(turn)
                 ? this
-                : new State(profile, open, deleting, log, cursor, newest(awaiting, turn, MOST_AWAITING), keys);
+                : new State(profile, open, deleting, log, cursor, newest(awaiting, turn), keys);
     }
 
     /** As the first, which it was. */
@@ -128,9 +129,9 @@ public record State(
         return new State(profile, open, deleting, log, cursor, left, keys);
     }
 
-    private static <T> List<T> newest(List<T> old, T added, int most) {
-        List<T> list = new ArrayList<>(old);
+    private static List<MessageId> newest(List<MessageId> old, MessageId added) {
+        List<MessageId> list = new ArrayList<>(old);
         list.add(added);
-        return list.size() > most ? list.subList(list.size() - most, list.size()) : list;
+        return list.size() > MOST_AWAITING ? list.subList(list.size() - MOST_AWAITING, list.size()) : list;
     }
 }

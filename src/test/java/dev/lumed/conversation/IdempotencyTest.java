@@ -3,6 +3,8 @@ package dev.lumed.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A key makes a send that is asked for twice one message. */
@@ -63,13 +65,50 @@ final class IdempotencyTest {
     @Test
     void keys_usedByTheHundreds_areForgottenOldestFirst() {
         Talk talk = Talk.open(Transport.REST);
-        for (int i = 0; i < 2 * State.MOST_KEYS; i++) {
+        for (int i = 0; i < 500; i++) {
             MessageId id = talk.send("message", "key " + i);
             talk.when(new Input.SendRefused(id, "no")).when(new Input.Discard(id));
         }
 
-        assertThat(talk.state().keys()).hasSize(State.MOST_KEYS);
-        assertThat(talk.state().keys().get(0).key()).isEqualTo("key " + State.MOST_KEYS);
+        assertThat(talk.state().keys()).hasSizeBetween(100, 120);
+        assertThat(talk.state().keys().get(0).key())
+                .isEqualTo("key " + (500 - talk.state().keys().size()));
         assertThat(talk.after(Duration.ofMinutes(1)).lines()).isEmpty();
+    }
+
+    @Test
+    void keys_ofLongWords_areFewer() {
+        Talk talk = Talk.open(Transport.REST);
+        for (int i = 0; i < 500; i++) {
+            MessageId id = talk.send("message", "k".repeat(250) + i);
+            talk.when(new Input.SendRefused(id, "no")).when(new Input.Discard(id));
+        }
+
+        assertThat(talk.state().keys()).hasSizeBetween(50, 60);
+    }
+
+    @Test
+    void keys_ofAllThatWaits_areKnownHoweverManyTheyAre() {
+        Talk talk = Talk.queueing(500);
+        List<MessageId> sent = IntStream.range(0, 500)
+                .mapToObj(i -> talk.send("message " + i, "key " + i))
+                .toList();
+
+        assertThat(IntStream.range(0, 500).mapToObj(i -> talk.send("message " + i, "key " + i)))
+                .isEqualTo(sent);
+        assertThat(talk.lines()).hasSize(500);
+    }
+
+    @Test
+    void keys_ofWhatWaitedByTheHundreds_areForgottenOnceItHasLeft() {
+        Talk talk = Talk.queueing(500);
+        List<MessageId> waiting = IntStream.range(0, 500)
+                .mapToObj(i -> talk.send("message " + i, "key " + i))
+                .toList();
+        waiting.forEach(id -> talk.when(new Input.Discard(id)));
+
+        assertThat(talk.state().keys()).hasSizeLessThan(120);
+        assertThat(talk.state().keys().get(talk.state().keys().size() - 1).key())
+                .isEqualTo("key 499");
     }
 }

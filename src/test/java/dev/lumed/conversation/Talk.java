@@ -56,6 +56,12 @@ final class Talk {
                 .when(new Input.TransportChanged(Transport.REST));
     }
 
+    /** Open, without a way to the backend, and with room for so many messages that wait. */
+    static Talk queueing(int mostQueued) {
+        return new Talk(new ConversationSettings(ACKNOWLEDGE, IDLE, GRACE, mostQueued, 20, COMPARE))
+                .when(new Input.Open());
+    }
+
     /** Open, and sends may go that way. */
     static Talk open(Transport transport) {
         return closed().when(new Input.Open()).when(new Input.TransportChanged(transport));
