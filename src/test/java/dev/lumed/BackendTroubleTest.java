@@ -36,8 +36,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BackendTroubleTest {
     private static final List<String> SENT = List.of("I sleep badly.", "ok", "ok");
 
-    /** A fifth of the first wait is certain. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
+    /** Polls much more often than it tries again what fails. */
+    private static final String BACKING_OFF =
+            """
+            backend.request-timeout = 1s
+            websocket.reconnect.min-backoff = 1s
+            polling.tiers = [{ until = 30s, interval = 100ms }, { interval = 1s }]
+            """;
+    /** A fifth of each wait is certain. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
 
     @TempDir
     Path dataDir;
@@ -56,8 +63,7 @@ final class BackendTroubleTest {
     @Survives(row = Row.S1, level = Level.SOCKET)
     void calls_failing_leaveTheOutboxAsItIs(String fault, String parameter, String value) throws Exception {
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "elsewhere", ConfigFactory.load());
-        try (RunningDaemon lumed =
-                RunningDaemon.start(dataDir, DemoSettings.immediate(), "backend.request-timeout = 1s")) {
+        try (RunningDaemon lumed = RunningDaemon.start(dataDir, DemoSettings.immediate(), BACKING_OFF)) {
             DemoBackend elsewhere = DemoBackend.start(system, DemoSettings.immediate())
                     .toCompletableFuture()
                     .get();
