@@ -9,7 +9,6 @@ import dev.lumed.faults.Survives;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class EndTest {
 
             assertThat(lumed.process().awaitExit()).isZero();
             lumed.startDaemon();
-            assertDelivered(lumed, load.accepted());
+            Delivery.assertComplete(lumed, load.accepted());
         }
     }
 
@@ -106,7 +105,7 @@ final class EndTest {
                 accepted.merge(one.getKey(), List.of(one.getValue()), EndTest::joined);
             }
             System.out.println(accepted.values().stream().mapToInt(List::size).sum() + " messages accepted");
-            assertDelivered(lumed, accepted);
+            Delivery.assertComplete(lumed, accepted);
         }
     }
 
@@ -139,27 +138,5 @@ final class EndTest {
         List<String> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
-    }
-
-    /** All of it comes to be at the backend, each once and in order, and the daemon knows the same. */
-    private static void assertDelivered(DaemonProcess lumed, Map<String, List<String>> accepted) throws Exception {
-        for (Map.Entry<String, List<String>> conversation : accepted.entrySet()) {
-            String id = conversation.getKey();
-            Feeds feed = lumed.eventsOf(id);
-            feed.until(
-                    "all that was accepted of " + id,
-                    () -> new HashSet<>(texts(lumed.backendLog(id))).containsAll(conversation.getValue())
-                            && lumed.log(id).equals(lumed.backendLog(id)));
-            assertThat(texts(lumed.backendLog(id)))
-                    .doesNotHaveDuplicates()
-                    .containsSubsequence(conversation.getValue());
-        }
-    }
-
-    private static List<String> texts(List<String> log) {
-        return log.stream()
-                .filter(line -> line.contains(" user: "))
-                .map(line -> line.substring(line.indexOf(": ") + 2))
-                .toList();
     }
 }

@@ -22,8 +22,10 @@ final class Load {
 
     private final LocalApi lumed;
     private final String name;
+    private final String padding;
     private final Map<String, Future<List<String>>> clients = new LinkedHashMap<>();
     private final Map<String, String> unanswered;
+
     /** Each of them has had some answers. */
     private final CountDownLatch begun;
 
@@ -32,9 +34,11 @@ final class Load {
 
     private final AtomicInteger missing;
 
-    private Load(LocalApi lumed, String name, int clients, Map<String, String> unanswered, int answers) {
+    private Load(
+            LocalApi lumed, String name, String padding, int clients, Map<String, String> unanswered, int answers) {
         this.lumed = lumed;
         this.name = name;
+        this.padding = padding;
         this.begun = new CountDownLatch(clients);
         this.missing = new AtomicInteger(answers);
         enoughIfNoneIsMissing();
@@ -47,9 +51,14 @@ final class Load {
      * @param name tells the messages of this load from those of another
      */
     static Load on(LocalApi lumed, String name, List<String> conversations) throws InterruptedException {
-        Load load = start(lumed, name, conversations, Map.of(), 0);
+        Load load = new Load(lumed, name, "", conversations.size(), Map.of(), 0).start(conversations);
         load.begun.await();
         return load;
+    }
+
+    /** Starts the clients, each of whose messages ends with this padding. */
+    static Load ofLong(LocalApi lumed, String padding, List<String> conversations) {
+        return new Load(lumed, "long", padding, conversations.size(), Map.of(), 0).start(conversations);
     }
 
     /**
@@ -59,18 +68,16 @@ final class Load {
      */
     static Load on(LocalApi lumed, String name, List<String> conversations, Map<String, String> again, int answers)
             throws InterruptedException {
-        Load load = start(lumed, name, conversations, again, answers);
+        Load load = new Load(lumed, name, "", conversations.size(), again, answers).start(conversations);
         load.enough.join();
         return load;
     }
 
-    private static Load start(
-            LocalApi lumed, String name, List<String> conversations, Map<String, String> again, int answers) {
-        Load load = new Load(lumed, name, conversations.size(), again, answers);
+    private Load start(List<String> conversations) {
         ExecutorService threads = Executors.newFixedThreadPool(conversations.size());
-        conversations.forEach(id -> load.clients.put(id, threads.submit(() -> load.send(id))));
+        conversations.forEach(id -> clients.put(id, threads.submit(() -> send(id))));
         threads.shutdown();
-        return load;
+        return this;
     }
 
     private List<String> send(String conversation) {
@@ -79,9 +86,9 @@ final class Load {
             for (int i = 0; accepted.size() < MOST; i++) {
                 String text = unanswered.getOrDefault(conversation, name + " " + i);
                 unanswered.put(conversation, text);
-                lumed.send(conversation, text, text);
+                lumed.send(conversation, text + padding, text);
                 unanswered.remove(conversation);
-                accepted.add(text);
+                accepted.add(text + padding);
                 missing.decrementAndGet();
                 enoughIfNoneIsMissing();
                 if (accepted.size() == 3) {

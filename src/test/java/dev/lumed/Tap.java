@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Lies between a client and a server, hands on every byte, and remembers how each WebSocket was left by the client. */
+/**
+ * Lies between a client and a server, hands on every byte until it is told otherwise, and remembers how each WebSocket was
+ * left by the client.
+ */
 final class Tap implements AutoCloseable {
     /** FIN and the opcode of a close frame; a mask and two bytes of payload; the mask; the code. RFC 6455, section 5. */
     private static final int CLOSE_FRAME_BYTES = 8;
@@ -30,6 +33,7 @@ final class Tap implements AutoCloseable {
     private final List<Integer> closeCodes = new ArrayList<>();
     private final List<CompletableFuture<Void>> connections = new ArrayList<>();
     private int abandoned;
+    private int mute;
 
     private Tap(ServerSocket server, URI target) {
         this.server = server;
@@ -59,6 +63,15 @@ final class Tap implements AutoCloseable {
         return abandoned;
     }
 
+    /** From now on nothing comes through the connections that there are, and nobody is told. */
+    synchronized void mute() {
+        mute = connections.size();
+    }
+
+    private synchronized boolean isMute(int connection) {
+        return connection < mute;
+    }
+
     /** Waits until every connection is at its end. */
     void awaitEnd() {
         List<CompletableFuture<Void>> all;
@@ -73,19 +86,21 @@ final class Tap implements AutoCloseable {
             while (true) {
                 Socket client = server.accept();
                 Socket backend = new Socket(target.getHost(), target.getPort());
+                int number;
                 synchronized (this) {
-                    connections.add(CompletableFuture.runAsync(() -> watch(client, backend), threads));
+                    number = connections.size();
+                    connections.add(CompletableFuture.runAsync(() -> watch(number, client, backend), threads));
                 }
-                threads.execute(() -> relay(backend, client, new Tail()));
+                threads.execute(() -> relay(number, backend, client, new Tail()));
             }
         } catch (IOException e) {
             // The tap is closed, or the backend gone.
         }
     }
 
-    private void watch(Socket client, Socket backend) {
+    private void watch(int number, Socket client, Socket backend) {
         Tail tail = new Tail();
-        relay(client, backend, tail);
+        relay(number, client, backend, tail);
         synchronized (this) {
             if (tail.isWebSocket) {
                 tail.closeCode().ifPresentOrElse(closeCodes::add, () -> abandoned++);
@@ -93,7 +108,7 @@ final class Tap implements AutoCloseable {
         }
     }
 
-    private static void relay(Socket from, Socket to, Tail tail) {
+    private void relay(int number, Socket from, Socket to, Tail tail) {
         byte[] buffer = new byte[8192];
         try (from;
                 to) {
@@ -101,7 +116,9 @@ final class Tap implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 tail.add(buffer, length);
-                out.write(buffer, 0, length);
+                if (!isMute(number)) {
+                    out.write(buffer, 0, length);
+                }
             }
         } catch (IOException e) {
             // One of the two went away, which is an end like any other.

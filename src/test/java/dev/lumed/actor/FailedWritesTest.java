@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lumed.actor.VirtualDisk.Write;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import dev.lumed.link.Mode;
 import dev.lumed.wire.WireMessage;
 import java.time.Duration;
@@ -38,6 +41,7 @@ final class FailedWritesTest {
     }
 
     @Test
+    @Survives(row = Row.D6, level = Level.ACTOR)
     void send_whoseWriteHasAnUnknownOutcome_isSentOnceAndFoundByItsKey() {
         try (Stage stage = Stage.fair()) {
             ConversationId id = live(stage);
@@ -61,6 +65,7 @@ final class FailedWritesTest {
     @EnumSource(
             value = Write.class,
             names = {"FAILED", "STORED_AND_REPORTED_AS_FAILED"})
+    @Survives(row = Row.D6, level = Level.ACTOR)
     void anyWrite_thatFails_leavesTheConversationWholeAndItsReadersInformed(Write fate) {
         boolean failed = true;
         for (int at = 0; failed; at++) {
