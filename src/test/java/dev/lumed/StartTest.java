@@ -2,6 +2,9 @@ package dev.lumed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.faults.Level;
+import dev.lumed.faults.Row;
+import dev.lumed.faults.Survives;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class StartTest {
     /** A backend that nobody is. */
     private static final Map<String, String> NO_BACKEND = Map.of("LUMED_BACKEND_URL", "http://127.0.0.1:1");
+
+    private static final int PAGE_BYTES = 4096;
 
     @TempDir
     Path home;
@@ -68,6 +74,7 @@ final class StartTest {
     }
 
     @Test
+    @Survives(row = Row.D5, level = Level.PROCESS)
     void second_onTheSameDataDir_exits75AndNamesTheFirst() throws Exception {
         try (LumedProcess first = LumedProcess.start(home, "demo")) {
             first.awaitReady();
@@ -104,6 +111,7 @@ final class StartTest {
     }
 
     @Test
+    @Survives(row = Row.D4, level = Level.PROCESS)
     void store_thatIsNone_isRefusedAndLeftAlone() throws Exception {
         Path store = Files.createDirectory(home.resolve("data")).resolve("lumed.db");
         String garbage = "This is no database. ".repeat(1000);
@@ -114,6 +122,24 @@ final class StartTest {
     }
 
     @Test
+    @Survives(row = Row.D4, level = Level.PROCESS)
+    void store_damagedWithin_isRefusedAndLeftAlone() throws Exception {
+        try (LumedProcess lumed = run()) {
+            lumed.awaitReady();
+            lumed.signal("TERM");
+            lumed.awaitExit();
+        }
+        Path store = home.resolve("data/lumed.db");
+        byte[] damaged = Files.readAllBytes(store);
+        Arrays.fill(damaged, PAGE_BYTES, 2 * PAGE_BYTES, (byte) 0x5A);
+        Files.write(store, damaged);
+
+        assertRefused(run(), store.toString(), "damaged", "put a backup in its place");
+        assertThat(store).hasBinaryContent(damaged);
+    }
+
+    @Test
+    @Survives(row = Row.D4, level = Level.PROCESS)
     void store_ofALaterLumed_isRefusedAndLeftAlone() throws Exception {
         try (LumedProcess lumed = run()) {
             lumed.awaitReady();

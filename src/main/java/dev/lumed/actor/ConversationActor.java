@@ -47,6 +47,10 @@ import org.slf4j.MDC;
  */
 public final class ConversationActor extends EventSourcedBehavior<ConversationActor.Command, Event, State> {
     private static final int EVENTS_A_SNAPSHOT = 100;
+
+    /** With the events since the one before the last, so that the last one can be lost. */
+    private static final int SNAPSHOTS_KEPT = 2;
+
     private static final BackoffSupervisorStrategy AFTER_A_FAILED_WRITE =
             SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
 
@@ -153,7 +157,8 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(EVENTS_A_SNAPSHOT, 1).withDeleteEventsOnSnapshot();
+        return RetentionCriteria.snapshotEvery(EVENTS_A_SNAPSHOT, SNAPSHOTS_KEPT)
+                .withDeleteEventsOnSnapshot();
     }
 
     @Override

@@ -58,8 +58,11 @@ final class SqliteDatabase implements Database {
         try (Connection connection = writing()) {
             checkDurability(connection);
             int version = checkOwner(connection);
-            checkIntegrity(connection);
+            boolean small = checkIntegrity(connection);
             upgrade(connection, version);
+            if (small) {
+                new SqliteContents(file).check(connection);
+            }
         } catch (SQLException e) {
             throw SqlFailures.isDamage(e) ? file.damaged(String.valueOf(e.getMessage())) : unusable(e);
         }
@@ -167,17 +170,20 @@ final class SqliteDatabase implements Database {
         return (int) version;
     }
 
-    private void checkIntegrity(Connection connection) throws SQLException {
+    /** Whether it is small enough to be looked through. */
+    private boolean checkIntegrity(Connection connection) throws SQLException {
         long bytes = Sql.number(connection, "PRAGMA page_count") * Sql.number(connection, "PRAGMA page_size");
-        List<String> checks = bytes <= WHOLLY_CHECKED_BYTES
+        boolean small = bytes <= WHOLLY_CHECKED_BYTES;
+        List<String> checks = small
                 ? List.of("PRAGMA quick_check(1)")
                 : List.of("PRAGMA quick_check(conversation)", "PRAGMA quick_check(snapshot)");
         for (String check : checks) {
             String finding = Sql.text(connection, check);
             if (!finding.equals("ok")) {
-                throw file.damaged(finding);
+                throw file.damaged(finding.replaceAll("\\s+", " "));
             }
         }
+        return small;
     }
 
     private void upgrade(Connection connection, int from) throws SQLException {

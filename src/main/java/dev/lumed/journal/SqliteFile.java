@@ -56,6 +56,12 @@ final class SqliteFile {
                         + " It was left as it is");
     }
 
+    StoreException newer(String manifest) {
+        return new StoreException(
+                path + " holds values of the kind " + manifest + ", which this lumed does not know",
+                "start the lumed that wrote it or a newer one, or take another data-dir; it was left as it is");
+    }
+
     StoreException foreign() {
         return new StoreException(path + " is a database of another program", "take another data-dir");
     }

@@ -40,6 +40,12 @@ final class StoredFormat<T> {
         return manifest.startsWith(kind + ":");
     }
 
+    /** Whether a value with this manifest is of this kind and of a version that is known. */
+    boolean reads(String manifest) {
+        String number = covers(manifest) ? manifest.substring(kind.length() + 1) : "";
+        return number.matches("[1-9]\\d{0,5}") && Integer.parseInt(number) <= migrations.size() + 1;
+    }
+
     String text(T value) {
         try {
             return mapper.writerFor(type).writeValueAsString(value);
