@@ -55,7 +55,7 @@ final class BrokenLinkTest {
                             .times(1));
 
             lumed.send(id, ASKED);
-            Feeds.Event lost = feed.next("the loss", event -> event.is("connection"));
+            Feeds.Event lost = feed.connection("polling");
             feed.until(
                     "the reply and the socket",
                     () -> lumed.log(id).size() == 3
@@ -97,7 +97,7 @@ final class BrokenLinkTest {
 
             lumed.demo().dropSockets(Ending.MUTE).toCompletableFuture().get();
             lumed.send(id, ASKED);
-            Feeds.Event lost = feed.next("the loss", event -> event.is("connection"));
+            Feeds.Event lost = feed.connection("polling");
             feed.own(ASKED, "uncertain");
             feed.own(ASKED, "sent");
             feed.reply();
