@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record KeyUse(String key, String digest, MessageId message) {
     /** Some hundred keys as they are usually made. */
-    private static final int MOST_BYTES = 24_000;
+    private static final int MOST_BYTES = 22_000;
 
     private static final int BYTES_BESIDE_THE_KEY = 200;
 
