@@ -11,7 +11,7 @@ import java.util.Set;
  * @param digest of the content it came with, so that another body under the same key is noticed
  */
 public record KeyUse(String key, String digest, MessageId message) {
-    /** Some hundred keys as they are usually made. */
+    /** Some ninety keys as they are usually made. */
     private static final int MOST_BYTES = 22_000;
 
     private static final int BYTES_BESIDE_THE_KEY = 200;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether it is to be kept connected
  * @param deleting deleted here; the backend is still to be told
  * @param awaiting own messages that the backend has and has not answered, oldest first, at most {@value #MOST_AWAITING}
- * @param keys idempotency keys used, oldest first, those of pending messages and some hundred others
+ * @param keys idempotency keys used, oldest first, those of pending messages and some ninety others
  */
 public record State(
         Profile profile,

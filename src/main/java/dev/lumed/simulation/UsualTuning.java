@@ -7,7 +7,7 @@ import dev.lumed.link.LinkSettings;
 import java.time.Duration;
 import java.util.List;
 
-/** The two cores tuned as the daemon's defaults are. */
+/** The two cores tuned as the daemon's defaults are, but for how often the whole list is compared. */
 public final class UsualTuning {
     /** Messages a page. */
     public static final int PAGE = 100;
