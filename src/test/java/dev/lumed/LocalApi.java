@@ -138,6 +138,15 @@ abstract class LocalApi implements AutoCloseable {
         return client.sendAsync(sending(conversation, content(content)).build(), BodyHandlers.ofString());
     }
 
+    /** Asks for it, and has the answer whatever it is. */
+    CompletableFuture<HttpResponse<String>> tryReconnecting(String conversation) throws Exception {
+        return client.sendAsync(
+                request("/v1/conversations/" + conversation + "/reconnect")
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder sending(String conversation, String body) throws Exception {
         return request("/v1/conversations/" + conversation + "/messages")
                 .header("Content-Type", "application/json")
