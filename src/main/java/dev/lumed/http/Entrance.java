@@ -30,8 +30,8 @@ final class Entrance {
             RawHeader.create("X-Frame-Options", "DENY"),
             RawHeader.create("Referrer-Policy", "no-referrer"),
             RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"),
-            RawHeader.create("Cross-Origin-Resource-Policy", "same-origin"),
-            RawHeader.create("Cache-Control", "no-store"));
+            RawHeader.create("Cross-Origin-Resource-Policy", "same-origin"));
+    private static final HttpHeader NOT_KEPT = RawHeader.create("Cache-Control", "no-store");
 
     private final ActorSystem<?> system;
     private final Guard guard;
@@ -89,7 +89,10 @@ final class Entrance {
     }
 
     static HttpResponse secured(HttpResponse response) {
-        HttpResponse secured = response.addHeaders(SECURITY);
-        return secured.getHeader(PageRoutes.POLICY_HEADER).isPresent() ? secured : secured.addHeader(NO_POLICY);
+        return unlessSaid(NOT_KEPT, unlessSaid(NO_POLICY, response.addHeaders(SECURITY)));
+    }
+
+    private static HttpResponse unlessSaid(HttpHeader header, HttpResponse response) {
+        return response.getHeader(header.name()).isPresent() ? response : response.addHeader(header);
     }
 }
