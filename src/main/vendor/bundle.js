@@ -7,7 +7,7 @@ const TO = "../resources/dev/lumed/http/page/vendor/";
 const LICENCE = /^licen[cs]e/i;
 
 const modules = {
-  lit: `export { LitElement, html, nothing } from "lit";
+  lit: `export { LitElement, html, nothing, svg } from "lit";
         export { repeat } from "lit/directives/repeat.js";
         export { live } from "lit/directives/live.js";`,
   marked: `export { Marked } from "marked";`,

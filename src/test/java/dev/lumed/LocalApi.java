@@ -60,9 +60,12 @@ abstract class LocalApi implements AutoCloseable {
         return QUICK.formatted(dataDir, extra);
     }
 
+    String token() throws IOException {
+        return Files.readString(dataDir.resolve("api-token")).strip();
+    }
+
     private HttpRequest.Builder request(String path) throws Exception {
-        String token = Files.readString(dataDir.resolve("api-token")).strip();
-        return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", "Bearer " + token());
     }
 
     JsonNode get(String path) throws Exception {

@@ -29,7 +29,7 @@ final class RunningDaemon extends LocalApi {
         this.demo = demo;
         this.dataDir = dataDir;
         this.extra = extra;
-        this.daemon = started(demo.uri());
+        this.daemon = started(demo.uri(), extra);
     }
 
     static RunningDaemon start(Path dataDir) throws Exception {
@@ -48,7 +48,7 @@ final class RunningDaemon extends LocalApi {
         return new RunningDaemon(system, demo, dataDir, extra);
     }
 
-    private Daemon started(URI url) throws Exception {
+    private Daemon started(URI url, String extra) throws Exception {
         Configuration configuration = Configuration.ofText(quick(dataDir, extra));
         DemoAccess access = demo.settings().access();
         CredentialSettings credentials = new CredentialSettings(
@@ -85,7 +85,12 @@ final class RunningDaemon extends LocalApi {
 
     /** As if the backend were to be found elsewhere. */
     void startDaemon(URI url) throws Exception {
-        daemon = started(url);
+        daemon = started(url, extra);
+    }
+
+    /** On the port that its clients know. */
+    void startDaemonOn(int port) throws Exception {
+        daemon = started(demo.uri(), extra + "\napi.port = " + port);
     }
 
     @Override

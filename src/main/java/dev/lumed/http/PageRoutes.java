@@ -60,7 +60,7 @@ final class PageRoutes {
         return respondWithHeaders(
                 HEADERS,
                 () -> conditional(
-                        EntityTag.create(file.tag(), false),
+                        EntityTag.create(file.tag(), true), // weak: compressed or not, it is the same
                         () -> extractRequest(request -> complete(answer(file, request)))));
     }
 
