@@ -8,10 +8,10 @@ import dev.lumed.http.ApiServer;
 import dev.lumed.http.ApiServices;
 import dev.lumed.http.ApiToken;
 import dev.lumed.journal.Store;
+import dev.lumed.meters.Meters;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Configuration;
 import dev.lumed.settings.LumedSettings;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** What the guardian made of the parts that live in the actor system. */
-    private record Parts(PekkoBackend backend, LiveConversations conversations) {}
+    private record Parts(PekkoBackend backend, LiveConversations conversations, Meters meters) {}
 
     /** Every conversation is to stop, while what lies below them still works. */
     private record End() {}
@@ -100,7 +100,7 @@ final class Daemon implements AutoCloseable {
                     made.conversations(),
                     control,
                     ApiToken.loadOrCreate(settings.dataDir(), settings.api().token()),
-                    new PrometheusRegistry());
+                    made.meters());
             ApiServer api = ApiServer.start(system, settings.api(), services)
                     .toCompletableFuture()
                     .get();
@@ -131,7 +131,8 @@ final class Daemon implements AutoCloseable {
 
     private static Parts parts(
             ActorContext<End> context, LumedSettings settings, BackendSettings backendSettings, Store store) {
-        PekkoBackend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket());
+        Meters meters = new Meters(InstantSource.system());
+        PekkoBackend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket(), meters);
         Surroundings surroundings = new Surroundings(
                 backend,
                 new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), store::hasRoom),
@@ -139,10 +140,11 @@ final class Daemon implements AutoCloseable {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 Tuning.conversation(settings),
-                Tuning.link(settings));
+                Tuning.link(settings),
+                meters);
         LiveConversations conversations = LiveConversations.start(
                 context, surroundings, settings.polling().maxConcurrent());
-        return new Parts(backend, conversations);
+        return new Parts(backend, conversations, meters);
     }
 
     String url() {

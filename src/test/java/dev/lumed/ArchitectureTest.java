@@ -46,14 +46,15 @@ final class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("cli", Set.of("api", "settings", "simulation", "conversation", "link")),
-            entry("http", Set.of("api", "actor", "settings", "conversation", "link")),
+            entry("http", Set.of("api", "actor", "meters", "settings", "conversation", "link")),
             entry("demo", Set.of("wire")),
             entry("simulation", Set.of("core", "conversation", "link", "backend", "wire", "settings")),
-            entry("actor", Set.of("core", "conversation", "link", "backend", "journal", "wire", "settings")),
+            entry("actor", Set.of("core", "conversation", "link", "backend", "journal", "meters", "wire", "settings")),
             entry("core", Set.of("conversation", "link", "backend", "wire")),
-            entry("backend", Set.of("wire", "settings")),
+            entry("backend", Set.of("wire", "meters", "settings")),
             entry("journal", Set.of("conversation", "link", "settings")),
             entry("api", Set.of("conversation", "link")),
+            entry("meters", Set.of()),
             entry("wire", Set.of()),
             entry("link", Set.of()),
             entry("conversation", Set.of()),

@@ -210,11 +210,13 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     private <R> Effect<Event, State> play(State state, Function<Round, R> moves, BiConsumer<State, R> then) {
         Round round = new Round(conversation, state, standing, surroundings.now());
         R result = moves.apply(round);
+        long decided = surroundings.nanos().getAsLong();
         return Effect().persist(round.events()).thenRun(after -> {
             // The actor's own MDC does not reach what follows a write.
             MDC.put("conversation", id.brief());
             try {
                 standing = round.standing();
+                shell.stored(round.events(), decided);
                 round.deeds().forEach(deed -> deed.performedBy(shell));
                 alarm.wakeAt(standing.wakeAt());
                 if (round.changedTheView()) {

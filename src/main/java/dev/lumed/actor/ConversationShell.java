@@ -6,6 +6,7 @@ import dev.lumed.actor.ConversationActor.Home;
 import dev.lumed.backend.SocketSignal;
 import dev.lumed.conversation.Action;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.Event;
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.Transport;
@@ -29,6 +30,7 @@ final class ConversationShell implements Round.Performer {
     private final ActorRef<FeedActor.Command> feed;
     private final ActorRef<PollGate.Command> gate;
     private final OperatorLog operator;
+    private final ConversationMeter meter;
     private @Nullable ActorRef<WebSocketActor.Command> socket;
     private @Nullable ActorRef<PollerActor.Command> poller;
 
@@ -39,11 +41,13 @@ final class ConversationShell implements Round.Performer {
         this.feed = home.feed();
         this.gate = home.gate();
         this.operator = new OperatorLog(context.getLog(), surroundings.clock());
+        this.meter = new ConversationMeter(surroundings);
     }
 
     /** What a socket brought, to the cores; what lumed does not know is handed on to readers as it is. */
     void arrived(WebSocketActor.Brought brought, Round round) {
         Arrivals.signal(brought.socket(), brought.signal(), round);
+        meter.signalled(brought.socket(), brought.signal());
         if (brought.signal() instanceof SocketSignal.Received received) {
             for (ServerFrame frame : received.frames()) {
                 if (frame instanceof ServerFrame.Unknown unknown) {
@@ -58,6 +62,11 @@ final class ConversationShell implements Round.Performer {
     void begin() {
         socket = null;
         poller = null;
+        meter.begin();
+    }
+
+    void stored(List<Event> events, long begun) {
+        meter.stored(events, begun);
     }
 
     @Override
@@ -65,6 +74,7 @@ final class ConversationShell implements Round.Performer {
         ActorRef<WebSocketActor.Brought> owner =
                 context.messageAdapter(WebSocketActor.Brought.class, ConversationActor.SocketBrought::new);
         socket = context.spawn(WebSocketActor.create(number, id, surroundings.backend(), owner), "socket-" + number);
+        meter.connecting(number);
     }
 
     @Override
@@ -73,6 +83,7 @@ final class ConversationShell implements Round.Performer {
             socket.tell(new WebSocketActor.Close(code));
             socket = null;
         }
+        meter.hungUp(code);
     }
 
     @Override
@@ -89,6 +100,7 @@ final class ConversationShell implements Round.Performer {
     @Override
     public void readStarts(Purpose purpose) {
         operator.readStarts(purpose);
+        meter.readStarts(purpose);
     }
 
     @Override
@@ -96,6 +108,7 @@ final class ConversationShell implements Round.Performer {
         surroundings.storage().chronicle().transition(id, to);
         publish(new FeedEvent.ConnectionChanged(id, to));
         operator.transitioned(from, to);
+        meter.transitioned(from, to);
     }
 
     @Override
@@ -143,6 +156,7 @@ final class ConversationShell implements Round.Performer {
     @Override
     public void readFinished(Action.ReadFinished action) {
         operator.readFinished();
+        meter.readFinished();
     }
 
     @Override
@@ -174,6 +188,7 @@ final class ConversationShell implements Round.Performer {
     public void note(Action.Note action) {
         surroundings.storage().chronicle().note(id, action.id(), action.note());
         operator.noted(action.id(), action.note());
+        meter.noted(action.note());
     }
 
     private void publish(FeedEvent event) {

@@ -7,6 +7,7 @@ import dev.lumed.journal.Archive;
 import dev.lumed.journal.Chronicle;
 import dev.lumed.journal.Directory;
 import dev.lumed.link.LinkSettings;
+import dev.lumed.meters.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -26,7 +27,8 @@ public record Surroundings(
         LongSupplier nanos,
         DoubleSupplier dice,
         ConversationSettings conversation,
-        LinkSettings link) {
+        LinkSettings link,
+        Meters meters) {
 
     /**
      * What is kept beside the events.

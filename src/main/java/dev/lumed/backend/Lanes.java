@@ -1,5 +1,6 @@
 package dev.lumed.backend;
 
+import dev.lumed.meters.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -24,13 +25,15 @@ final class Lanes {
     private final Dialer dialer;
     private final Uri origin;
     private final InstantSource clock;
+    private final Meters meters;
     private final Turnstile turnstile = new Turnstile(MOST_AT_ONCE);
     private final Deque<Lane> kept = new ArrayDeque<>();
 
-    Lanes(Dialer dialer, Uri origin, InstantSource clock) {
+    Lanes(Dialer dialer, Uri origin, InstantSource clock, Meters meters) {
         this.dialer = dialer;
         this.origin = origin;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -39,7 +42,15 @@ final class Lanes {
      * @param repeatable whether it does no harm if it arrives twice
      */
     CompletionStage<Reply> exchange(HttpRequest request, boolean repeatable, Duration timeout) {
-        return new Exchange(this, dialer.system(), request, repeatable).begin(turnstile, timeout);
+        long begun = System.nanoTime();
+        return new Exchange(this, dialer.system(), request, repeatable)
+                .begin(turnstile, timeout)
+                .thenApply(reply -> counted(reply, begun));
+    }
+
+    private Reply counted(Reply reply, long begun) {
+        meters.requestEnded(reply.outcome(), Duration.ofNanos(System.nanoTime() - begun));
+        return reply;
     }
 
     synchronized @Nullable Lane kept() {

@@ -1,5 +1,6 @@
 package dev.lumed.backend;
 
+import dev.lumed.meters.Meters;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Secret;
 import dev.lumed.settings.WebSocketSettings;
@@ -41,6 +42,7 @@ public final class PekkoBackend implements Backend {
     private final Caller caller;
     private final TokenKeeper keeper;
     private final Upgrades upgrades;
+    private final Meters meters;
     private final OpenSockets sockets = new OpenSockets();
 
     /**
@@ -49,30 +51,39 @@ public final class PekkoBackend implements Backend {
      * @throws java.util.NoSuchElementException if the settings name no URL
      */
     public static PekkoBackend create(
+            ClassicActorSystemProvider system, BackendSettings settings, WebSocketSettings websocket, Meters meters) {
+        HttpsConnectionContext tls = Http.get(system.classicSystem()).defaultClientHttpsContext();
+        return create(system, settings, websocket, tls, meters);
+    }
+
+    /** As {@link #create(ClassicActorSystemProvider, BackendSettings, WebSocketSettings, Meters)}, counted by nobody. */
+    public static PekkoBackend create(
             ClassicActorSystemProvider system, BackendSettings settings, WebSocketSettings websocket) {
-        return create(
-                system, settings, websocket, Http.get(system.classicSystem()).defaultClientHttpsContext());
+        return create(system, settings, websocket, new Meters(InstantSource.system()));
     }
 
     static PekkoBackend create(
             ClassicActorSystemProvider system,
             BackendSettings settings,
             WebSocketSettings websocket,
-            HttpsConnectionContext tls) {
+            HttpsConnectionContext tls,
+            Meters meters) {
         ActorSystem actors = system.classicSystem();
         Resolver resolver = new Resolver(actors.dispatchers().lookup("pekko.actor.default-blocking-io-dispatcher"));
-        return new PekkoBackend(new Dialer(actors, tls, resolver, settings.requestTimeout()), settings, websocket);
+        return new PekkoBackend(
+                new Dialer(actors, tls, resolver, settings.requestTimeout()), settings, websocket, meters);
     }
 
-    PekkoBackend(Dialer dialer, BackendSettings settings, WebSocketSettings websocket) {
+    PekkoBackend(Dialer dialer, BackendSettings settings, WebSocketSettings websocket, Meters meters) {
         InstantSource clock = InstantSource.system();
         Addresses addresses = new Addresses(settings);
         Requests requests = new Requests(addresses, settings.apiKey());
-        Lanes lanes = new Lanes(dialer, addresses.origin(), clock);
+        Lanes lanes = new Lanes(dialer, addresses.origin(), clock, meters);
         Scrubber scrubber = new Scrubber(this::secrets);
         Answers answers = new Answers(scrubber);
         Duration timeout = settings.requestTimeout();
         this.apiKey = settings.apiKey();
+        this.meters = meters;
         this.keeper = new TokenKeeper(
                 settings.credentials(), new SignInCalls(lanes, requests, answers, timeout), System::nanoTime);
         this.caller = new Caller(lanes, requests, answers, keeper, timeout);
@@ -172,10 +183,17 @@ public final class PekkoBackend implements Backend {
     @Override
     public Socket connect(String id, SocketListener listener) {
         sockets.began();
-        Signals signals = new Signals(listener, sockets::ended);
+        Signals signals = new Signals(signal -> hear(signal, listener), sockets::ended);
         PekkoSocket socket = new PekkoSocket(upgrades, keeper, id.toLowerCase(Locale.ROOT), signals);
         socket.begin();
         return socket;
+    }
+
+    private CompletionStage<?> hear(SocketSignal signal, SocketListener listener) {
+        if (signal instanceof SocketSignal.Received) {
+            meters.frameReceived();
+        }
+        return listener.on(signal);
     }
 
     /** Completes when every socket has come to its end: one that was closed has then said good-bye. */

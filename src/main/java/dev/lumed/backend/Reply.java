@@ -1,9 +1,11 @@
 package dev.lumed.backend;
 
+import dev.lumed.meters.RequestOutcome;
 import java.time.Duration;
 
 /** What came back from an HTTP exchange. */
 sealed interface Reply {
+    RequestOutcome outcome();
 
     /**
      * An answer, complete.
@@ -15,6 +17,18 @@ sealed interface Reply {
         boolean unauthorized() {
             return status == 401 && !html;
         }
+
+        @Override
+        public RequestOutcome outcome() {
+            if (html || status >= 500) {
+                return RequestOutcome.FAILED;
+            }
+            return switch (status) {
+                case 401 -> RequestOutcome.UNAUTHORIZED;
+                case 429 -> RequestOutcome.THROTTLED;
+                default -> status < 400 ? RequestOutcome.ANSWERED : RequestOutcome.REFUSED;
+            };
+        }
     }
 
     /**
@@ -22,5 +36,10 @@ sealed interface Reply {
      *
      * @param maybeSent false if the request certainly never left
      */
-    record Broken(String reason, boolean maybeSent) implements Reply {}
+    record Broken(String reason, boolean maybeSent) implements Reply {
+        @Override
+        public RequestOutcome outcome() {
+            return RequestOutcome.UNANSWERED;
+        }
+    }
 }

@@ -1,7 +1,7 @@
 /**
  * The client's side of the wire over Pekko HTTP: REST, the socket, and the credentials with one refresh for all.
  *
- * <p>May import {@code wire} and {@code settings}.
+ * <p>May import {@code wire}, {@code meters} and {@code settings}.
  */
 @NullMarked
 package dev.lumed.backend;

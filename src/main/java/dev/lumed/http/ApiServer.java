@@ -39,7 +39,7 @@ public final class ApiServer {
     /** What of the API keeps clients waiting, and what counts them. */
     private record Parts(ApiMetrics metrics, Readers readers, Sending sending) {
         static Parts of(ApiServices services, Limits limits) {
-            ApiMetrics metrics = new ApiMetrics(services.registry());
+            ApiMetrics metrics = new ApiMetrics(services.meters().registry());
             return new Parts(metrics, new Readers(limits.readers(), metrics), new Sending(services.conversations()));
         }
     }
@@ -98,7 +98,11 @@ public final class ApiServer {
         EventRoutes feed = new EventRoutes(conversations, events, parts.readers());
         MessageRoutes messages = new MessageRoutes(conversations, parts.sending());
         Route json = concat(
-                new DaemonRoutes(conversations, services.control()).routes(),
+                new DaemonRoutes(
+                                conversations,
+                                services.control(),
+                                services.meters().traffic())
+                        .routes(),
                 new ConversationRoutes(conversations, messages).routes());
         return concat(
                 pathPrefix("v1", () -> concat(feed.routes(), producing(MediaTypes.APPLICATION_JSON, () -> json))),

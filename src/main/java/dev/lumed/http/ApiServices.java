@@ -1,8 +1,7 @@
 package dev.lumed.http;
 
 import dev.lumed.actor.Conversations;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import dev.lumed.meters.Meters;
 
 /** What the local API shows and commands. */
-public record ApiServices(
-        Conversations conversations, DaemonControl control, ApiToken token, PrometheusRegistry registry) {}
+public record ApiServices(Conversations conversations, DaemonControl control, ApiToken token, Meters meters) {}

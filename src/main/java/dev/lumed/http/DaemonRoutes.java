@@ -12,8 +12,12 @@ import dev.lumed.actor.Conversations;
 import dev.lumed.actor.StatusView;
 import dev.lumed.api.ReloadJson;
 import dev.lumed.api.StatusJson;
+import dev.lumed.api.TrafficJson;
+import dev.lumed.meters.Traffic;
 import dev.lumed.settings.Secret;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -24,15 +28,20 @@ import org.apache.pekko.http.javadsl.server.Route;
 final class DaemonRoutes {
     private final Conversations conversations;
     private final DaemonControl control;
+    private final Traffic traffic;
 
-    DaemonRoutes(Conversations conversations, DaemonControl control) {
+    DaemonRoutes(Conversations conversations, DaemonControl control, Traffic traffic) {
         this.conversations = conversations;
         this.control = control;
+        this.traffic = traffic;
     }
 
     Route routes() {
         return concat(
                 path("status", () -> get(() -> handle(request -> status()))),
+                path(
+                        "traffic",
+                        () -> get(() -> handle(request -> CompletableFuture.completedFuture(Answers.json(traffic()))))),
                 path("suspend", () -> post(() -> handle(request -> suspend()))),
                 path("resume", () -> post(() -> handle(request -> resume()))),
                 path("credentials", () -> put(() -> handle(this::credentials))),
@@ -51,6 +60,27 @@ final class DaemonRoutes {
                 new StatusJson.Backend(about.backendUrl(), view.auth().name().toLowerCase(Locale.ROOT)),
                 StatusJson.Conversations.of(view.open(), view.byMode()),
                 view.outbox());
+    }
+
+    private TrafficJson traffic() {
+        return new TrafficJson(
+                (int) Traffic.bucketLength().toSeconds(),
+                traffic.buckets().stream().map(DaemonRoutes::bucket).toList());
+    }
+
+    private static TrafficJson.Bucket bucket(Traffic.Bucket bucket) {
+        return new TrafficJson.Bucket(
+                bucket.at(),
+                bucket.requests(),
+                bucket.failures(),
+                millis(bucket.latencyMean()),
+                millis(bucket.latencyMax()),
+                bucket.frames(),
+                bucket.firstContent().map(DaemonRoutes::millis).orElse(null));
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
     }
 
     private CompletionStage<HttpResponse> suspend() {

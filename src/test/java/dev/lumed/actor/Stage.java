@@ -8,6 +8,7 @@ import dev.lumed.journal.InMemoryArchive;
 import dev.lumed.journal.InMemoryChronicle;
 import dev.lumed.journal.InMemoryDirectory;
 import dev.lumed.link.Mode;
+import dev.lumed.meters.Meters;
 import dev.lumed.simulation.Agenda;
 import dev.lumed.simulation.Cloud;
 import dev.lumed.simulation.Dice;
@@ -100,7 +101,8 @@ final class Stage implements AutoCloseable {
                 agenda::nanos,
                 dice::even,
                 UsualTuning.conversation(UsualTuning.PAGE),
-                UsualTuning.link());
+                UsualTuning.link(),
+                new Meters(clock()));
     }
 
     private InstantSource clock() {

@@ -137,6 +137,7 @@ final class ApiJsonTest {
                         3),
                 new ReloadJson(List.of("lumed.log.format"), List.of()),
                 new HealthJson("ok"),
+                new TrafficJson(60, List.of(new TrafficJson.Bucket(NOON, 12, 1, 41.5, 320, 230, null))),
                 new NewConversationJson("coach", "hi", null, null, null, null),
                 new NewMessageJson("hi"),
                 new CredentialsJson("a", "r"),

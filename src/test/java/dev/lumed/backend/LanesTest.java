@@ -5,6 +5,7 @@ import static dev.lumed.backend.BackendFixture.await;
 import static dev.lumed.backend.BackendFixture.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.meters.Meters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class LanesTest {
     private static final int MOST_AT_ONCE = 128;
     private static final int MOST_KEPT = 32;
+    private static final Meters METERS = new Meters(InstantSource.system());
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -161,7 +163,7 @@ final class LanesTest {
     private static Lanes lanes(int port, Resolver resolver) {
         Dialer dialer = new Dialer(
                 BED.system().classicSystem(), Http.get(BED.system()).defaultClientHttpsContext(), resolver, LONG);
-        return new Lanes(dialer, Uri.create("http://localhost:" + port), InstantSource.system());
+        return new Lanes(dialer, Uri.create("http://localhost:" + port), InstantSource.system(), METERS);
     }
 
     private static void pass(Duration time) {

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lumed.faults.Level;
 import dev.lumed.faults.Row;
 import dev.lumed.faults.Survives;
+import dev.lumed.meters.Meters;
 import dev.lumed.settings.SocketAuth;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.Security;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -181,7 +183,8 @@ final class ResolverTest {
         return new PekkoBackend(
                 dialer,
                 BackendFixture.settings("http://backend.example:" + server.port(), tokens(), PATIENT),
-                BackendFixture.websocket(SocketAuth.BOTH));
+                BackendFixture.websocket(SocketAuth.BOTH),
+                new Meters(InstantSource.system()));
     }
 
     private static String resolved(Resolver resolver) {

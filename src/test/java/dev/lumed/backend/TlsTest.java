@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lumed.faults.Level;
 import dev.lumed.faults.Row;
 import dev.lumed.faults.Survives;
+import dev.lumed.meters.Meters;
 import dev.lumed.settings.SocketAuth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.pekko.Done;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.HttpsConnectionContext;
@@ -109,6 +111,7 @@ final class TlsTest {
                 BED.system(),
                 BackendFixture.settings(url, tokens(), PATIENT),
                 BackendFixture.websocket(SocketAuth.BOTH),
-                tls);
+                tls,
+                new Meters(InstantSource.system()));
     }
 }

@@ -3,13 +3,14 @@ package dev.lumed.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.actor.StatusView;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import dev.lumed.meters.Meters;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
@@ -29,7 +30,8 @@ final class ApiServerTest {
 
     @Test
     void port_taken_isSaid() throws IOException {
-        ApiServices services = new ApiServices(api.conversations, api.control, api.token, new PrometheusRegistry());
+        ApiServices services =
+                new ApiServices(api.conversations, api.control, api.token, new Meters(InstantSource.system()));
         var second = ApiServer.start(api.testKit.system(), ApiUnderTest.settings(api.server.port()), services)
                 .toCompletableFuture();
         Assertions.assertThatThrownBy(second::join)

@@ -1,13 +1,14 @@
 package dev.lumed.http;
 
+import dev.lumed.meters.Meters;
 import dev.lumed.settings.ApiSettings;
 import dev.lumed.settings.DataDir;
 import dev.lumed.settings.Secret;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     final FakeConversations conversations = new FakeConversations();
     final FakeControl control = new FakeControl();
+    final Meters meters = new Meters(InstantSource.system());
     final ActorTestKit testKit = ActorTestKit.create();
     final ApiToken token;
     final ApiServer server;
@@ -50,7 +52,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     private ApiServer start(ApiServer.Limits limits) {
         try {
-            ApiServices services = new ApiServices(conversations, control, token, new PrometheusRegistry());
+            ApiServices services = new ApiServices(conversations, control, token, meters);
             return ApiServer.start(testKit.system(), settings(0), services, limits)
                     .toCompletableFuture()
                     .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,7 +7,10 @@ import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
+import dev.lumed.meters.RequestOutcome;
 import dev.lumed.settings.Secret;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +176,22 @@ final class RoutesTest {
         String text = api.client.get("/metrics").text();
         assertThat(text).contains("lumed_http_requests_total{status=\"200\"}", "lumed_outbox_messages 3.0");
         assertThat(text).containsPattern("lumed_conversations_open\\{mode=\"live\"} [1-9]");
+    }
+
+    @Test
+    void traffic_asked_isToldByTheMinute() {
+        api.meters.requestEnded(RequestOutcome.REFUSED, Duration.ofMillis(40));
+        JsonNode traffic = api.client.get("/v1/traffic").json();
+        JsonNode bucket = traffic.at("/buckets/0");
+        assertThat(traffic.get("bucket_seconds").asInt()).isEqualTo(60);
+        assertThat(Instant.parse(bucket.get("at").asText()).getEpochSecond() % 60)
+                .isZero();
+        assertThat(bucket.get("requests").asInt()).isOne();
+        assertThat(bucket.get("failures").asInt()).isOne();
+        assertThat(bucket.get("latency_mean_ms").asDouble()).isEqualTo(40);
+        assertThat(bucket.get("latency_max_ms").asDouble()).isEqualTo(40);
+        assertThat(bucket.get("frames").asInt()).isZero();
+        assertThat(bucket.get("first_content_ms").isNull()).isTrue();
     }
 
     private Message post(String content) {

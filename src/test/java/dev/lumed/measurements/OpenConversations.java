@@ -6,6 +6,7 @@ import dev.lumed.actor.Surroundings;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.journal.Store;
 import dev.lumed.link.Mode;
+import dev.lumed.meters.Meters;
 import dev.lumed.settings.Durability;
 import dev.lumed.simulation.UsualTuning;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ final class OpenConversations implements AutoCloseable {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 UsualTuning.conversation(UsualTuning.PAGE),
-                UsualTuning.link());
+                UsualTuning.link(),
+                new Meters(InstantSource.system()));
     }
 
     /** Opens more, and returns when all are connected and idle. */
