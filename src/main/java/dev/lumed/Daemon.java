@@ -144,6 +144,7 @@ final class Daemon implements AutoCloseable {
                 meters);
         LiveConversations conversations = LiveConversations.start(
                 context, surroundings, settings.polling().maxConcurrent());
+        new ProcessMetrics(store, backend.credentials()).register(meters.registry());
         return new Parts(backend, conversations, meters);
     }
 

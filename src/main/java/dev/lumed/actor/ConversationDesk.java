@@ -35,7 +35,8 @@ final class ConversationDesk {
         return new ConversationView(
                 state.summary(id),
                 standing.link().connection(),
-                standing.progress().typing());
+                standing.progress().typing(),
+                state.log().undeliveredSince());
     }
 
     /** Whoever follows the conversation from outside learns what changed of it. */

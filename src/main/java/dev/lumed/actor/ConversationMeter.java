@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what happens in one conversation, from what is stored, noted and asked for anyway. */
 final class ConversationMeter {
+    static final int MOST_AWAITED = 16;
+
     private static final int NORMAL = 1000;
-    private static final int MOST_AWAITED = 16;
 
     private final Meters meters;
     private final LongSupplier nanos;
@@ -33,9 +34,10 @@ final class ConversationMeter {
     private boolean gap;
     private boolean covered;
 
-    ConversationMeter(Surroundings surroundings) {
-        this.meters = surroundings.meters();
-        this.nanos = surroundings.nanos();
+    /** @param nanos a monotonic clock, in nanoseconds */
+    ConversationMeter(Meters meters, LongSupplier nanos) {
+        this.meters = meters;
+        this.nanos = nanos;
     }
 
     /** @param begun the monotonic time at which they were decided */

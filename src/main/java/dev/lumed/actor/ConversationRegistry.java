@@ -9,6 +9,7 @@ import dev.lumed.link.Mode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,6 +26,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the actor of a conversation by its id and nothing else, and starts it when there is none. It knows of every
@@ -48,8 +50,8 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
 
     record CountAll(ActorRef<Count> replyTo) implements Command {}
 
-    /** How the open conversations are connected, and how much they still have to send. */
-    record Count(int open, Map<Mode, Integer> byMode, long outbox) {}
+    /** How the open conversations are connected, how much is still to be sent, and for how long. */
+    record Count(int open, Map<Mode, Integer> byMode, long outbox, Duration outboxAge) {}
 
     record Suspend(ActorRef<Done> replyTo) implements Command {}
 
@@ -109,7 +111,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     private void remember(ConversationSummary summary) {
         Mode mode = summary.open() ? Mode.CONNECTING : Mode.CLOSED;
         Connection connection = new Connection(mode, surroundings.clock().instant(), null, null, 0);
-        views.put(summary.id(), new ConversationView(summary, connection, false));
+        views.put(summary.id(), new ConversationView(summary, connection, false, null));
         if (summary.open() || summary.deleting()) {
             asleep.add(summary.id());
         }
@@ -216,15 +218,22 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         Map<Mode, Integer> byMode = new EnumMap<>(Mode.class);
         int open = 0;
         long outbox = 0;
+        Instant now = surroundings.clock().instant();
+        Instant oldest = now;
         for (ConversationView view : views.values()) {
             outbox += view.summary().outbox();
+            oldest = earlier(oldest, view.undeliveredSince());
             if (view.summary().open()) {
                 open++;
                 byMode.merge(view.connection().mode(), 1, Integer::sum);
             }
         }
-        command.replyTo().tell(new Count(open, byMode, outbox));
+        command.replyTo().tell(new Count(open, byMode, outbox, Duration.between(oldest, now)));
         return this;
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other == null || one.isBefore(other) ? one : other;
     }
 
     private Behavior<Command> onSuspend(Suspend command) {

@@ -41,7 +41,7 @@ final class ConversationShell implements Round.Performer {
         this.feed = home.feed();
         this.gate = home.gate();
         this.operator = new OperatorLog(context.getLog(), surroundings.clock());
-        this.meter = new ConversationMeter(surroundings);
+        this.meter = new ConversationMeter(surroundings.meters(), surroundings.nanos());
     }
 
     /** What a socket brought, to the cores; what lumed does not know is handed on to readers as it is. */

@@ -62,7 +62,8 @@ public final class LiveConversations implements Conversations {
     @Override
     public CompletionStage<StatusView> status() {
         CompletionStage<ConversationRegistry.Count> counted = ask(ConversationRegistry.CountAll::new);
-        return counted.thenApply(count -> new StatusView(count.open(), count.byMode(), count.outbox(), auth()));
+        return counted.thenApply(
+                count -> new StatusView(count.open(), count.byMode(), count.outbox(), count.outboxAge(), auth()));
     }
 
     private StatusView.Auth auth() {

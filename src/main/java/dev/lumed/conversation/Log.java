@@ -57,6 +57,16 @@ public record Log(
         return unsent;
     }
 
+    /** Since when the oldest own message waits that is still to be delivered. */
+    public @Nullable Instant undeliveredSince() {
+        for (Pending each : pending) {
+            if (each.undelivered()) {
+                return each.message().createdAt();
+            }
+        }
+        return null;
+    }
+
     public @Nullable Message find(MessageId id) {
         Pending waiting = findPending(id);
         if (waiting != null) {

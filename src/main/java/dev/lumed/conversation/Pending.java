@@ -25,6 +25,11 @@ public record Pending(Message message, int exposures) {
         return message.status() == Status.SENDING || message.status() == Status.UNCERTAIN;
     }
 
+    /** Still to be delivered: one that failed waits for a person. */
+    boolean undelivered() {
+        return unsent() && message.status() != Status.FAILED;
+    }
+
     /** Counts against the outbox: the backend has not acknowledged it. */
     boolean unsent() {
         return own() && message.status() != Status.SENT;

@@ -22,6 +22,7 @@ final class ApiMetrics {
     private final Gauge readers;
     private final Gauge conversations;
     private final Gauge outbox;
+    private final Gauge outboxAge;
 
     ApiMetrics(PrometheusRegistry registry) {
         this.registry = registry;
@@ -35,6 +36,9 @@ final class ApiMetrics {
         readers = gauge("lumed_feed_readers", "Readers of the feed at this moment.");
         conversations = gauge("lumed_conversations_open", "Open conversations, by how they are connected.", "mode");
         outbox = gauge("lumed_outbox_messages", "Own messages that the backend has not acknowledged.");
+        outboxAge = gauge(
+                "lumed_outbox_oldest_seconds",
+                "For how long the oldest own message waits that is still to be delivered; a failed one waits for a person.");
         countMalformed();
     }
 
@@ -82,6 +86,7 @@ final class ApiMetrics {
                     .set(status.byMode().getOrDefault(mode, 0));
         }
         outbox.set((double) status.outbox());
+        outboxAge.set(status.outboxAge().toMillis() / 1000.0);
     }
 
     byte[] text() {

@@ -40,6 +40,7 @@ final class Stage implements AutoCloseable {
     private final Agenda agenda = new Agenda();
     private final Scenery scenery = Scenery.with(agenda);
     private final Dice dice = new Dice(7);
+    private final Meters meters = new Meters(clock());
     private final Cloud cloud;
     private final Surroundings.Storage storage;
     private final ActorSystem<Direction> system;
@@ -102,7 +103,7 @@ final class Stage implements AutoCloseable {
                 dice::even,
                 UsualTuning.conversation(UsualTuning.PAGE),
                 UsualTuning.link(),
-                new Meters(clock()));
+                meters);
     }
 
     private InstantSource clock() {
@@ -111,6 +112,10 @@ final class Stage implements AutoCloseable {
 
     Cloud cloud() {
         return cloud;
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     Agenda agenda() {

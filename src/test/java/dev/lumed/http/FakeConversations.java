@@ -21,6 +21,7 @@ import dev.lumed.conversation.Status;
 import dev.lumed.conversation.StoryNote;
 import dev.lumed.link.Connection;
 import dev.lumed.link.Mode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -120,7 +121,8 @@ final class FakeConversations implements Conversations {
 
     @Override
     public synchronized CompletionStage<StatusView> status() {
-        return answer(() -> new StatusView(logs.size(), Map.of(Mode.LIVE, logs.size()), 3, StatusView.Auth.OK));
+        return answer(() -> new StatusView(
+                logs.size(), Map.of(Mode.LIVE, logs.size()), 3, Duration.ofMillis(1500), StatusView.Auth.OK));
     }
 
     @Override

@@ -174,7 +174,11 @@ final class RoutesTest {
     void metrics_scraped_countRequestsAndConversations() {
         api.client.get("/v1/status");
         String text = api.client.get("/metrics").text();
-        assertThat(text).contains("lumed_http_requests_total{status=\"200\"}", "lumed_outbox_messages 3.0");
+        assertThat(text)
+                .contains(
+                        "lumed_http_requests_total{status=\"200\"}",
+                        "lumed_outbox_messages 3.0",
+                        "lumed_outbox_oldest_seconds 1.5");
         assertThat(text).containsPattern("lumed_conversations_open\\{mode=\"live\"} [1-9]");
     }
 
