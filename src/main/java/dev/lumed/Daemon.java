@@ -122,8 +122,13 @@ final class Daemon implements AutoCloseable {
             } catch (RuntimeException e) {
                 parts.completeExceptionally(e);
             }
+            // None of them may be missing: without the one or the other the daemon is none, and ends with it.
+            context.getChildren().forEach(context::watch);
             return Behaviors.receiveMessage(end -> {
-                context.getChildren().forEach(context::stop);
+                context.getChildren().forEach(child -> {
+                    context.unwatch(child);
+                    context.stop(child);
+                });
                 return Behaviors.same();
             });
         });
@@ -165,8 +170,8 @@ final class Daemon implements AutoCloseable {
                         + Files.readString(settings.dataDir().apiToken()).strip();
     }
 
-    CompletionStage<Done> whenTerminated() {
-        return system.getWhenTerminated();
+    CompletionStage<Done> ending() {
+        return ActorSystems.ending(system);
     }
 
     /** Takes nothing more, finishes what is in hand, closes the sockets, and lets the store go. */

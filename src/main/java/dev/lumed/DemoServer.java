@@ -99,8 +99,8 @@ final class DemoServer implements AutoCloseable {
                 settings.requestTimeout());
     }
 
-    CompletionStage<Done> whenTerminated() {
-        return system.getWhenTerminated();
+    CompletionStage<Done> ending() {
+        return ActorSystems.ending(system);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lumed;
 
+import dev.lumed.cli.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,32 +19,55 @@ final class Lifetime {
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
-    private Lifetime() {}
+    private final AutoCloseable server;
+    private final CompletionStage<Done> ending;
+    private final Duration patience;
+
+    /** Whether it has been asked to end, or ends by itself; whichever comes first. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
+    private Lifetime(AutoCloseable server, CompletionStage<Done> ending, Duration patience) {
+        this.server = server;
+        this.ending = ending;
+        this.patience = patience;
+    }
 
     /**
-     * Stays until the server has ended.
+     * From now on a request to end closes the server in order.
      *
-     * @param ended completes when the server stopped by itself
+     * @param ending completes when the server begins to stop, by itself or asked
      * @param patience how long closing may take
+     */
+    static Lifetime of(AutoCloseable server, CompletionStage<Done> ending, Duration patience) {
+        Lifetime lifetime = new Lifetime(server, ending, patience);
+        Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end));
+        return lifetime;
+    }
+
+    private void end() {
+        if (decided.getAndSet(true)) {
+            return;
+        }
+        LOG.info("stopping");
+        int code = closed(server, patience) ? DONE : FAILED;
+        LOG.info("stopped");
+        Runtime.getRuntime().halt(code);
+    }
+
+    /**
+     * Stays until the server has ended, or a part of it without which it is none. Then nothing is closed in order: that
+     * might wait for what is not there any more, and all that was accepted is stored.
+     *
      * @return the exit code where it ended by itself; a requested end does not return
      */
-    static int of(AutoCloseable server, CompletionStage<Done> ended, Duration patience) {
-        AtomicBoolean asked = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asked.set(true);
-            LOG.info("stopping");
-            int code = closed(server, patience) ? DONE : FAILED;
-            LOG.info("stopped");
-            Runtime.getRuntime().halt(code);
-        }));
-        ended.toCompletableFuture().join();
-        if (asked.get()) {
+    int toItsEnd() {
+        ending.toCompletableFuture().join();
+        if (decided.getAndSet(true)) {
             // The hook goes on and ends the process; nothing may overtake it.
             return DONE;
         }
-        LOG.error("the actor system ended by itself; see above why");
-        closed(server, patience);
-        return FAILED;
+        LOG.error("the actor system ended by itself, see above why; lumed ends, and all it accepted is kept");
+        return ExitCode.BROKEN.number();
     }
 
     private static boolean closed(AutoCloseable server, Duration patience) {

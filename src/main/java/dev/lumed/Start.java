@@ -25,8 +25,9 @@ final class Start {
     static int daemon(Configuration configuration) throws Exception {
         LumedSettings settings = begin(configuration);
         Daemon daemon = started(() -> Daemon.start(configuration, settings.backend()));
+        Lifetime lifetime = Lifetime.of(daemon, daemon.ending(), settings.shutdownTimeout());
         tellReady(daemon, settings);
-        return Lifetime.of(daemon, daemon.whenTerminated(), settings.shutdownTimeout());
+        return lifetime.toItsEnd();
     }
 
     static int demo(Configuration configuration) throws Exception {
@@ -35,23 +36,25 @@ final class Start {
         Store store = started(() -> Daemon.open(settings));
         DemoServer demo = started(() -> DemoServer.start(settings.demo()));
         Daemon daemon = started(() -> Daemon.start(configuration, demo.signedIn(settings.backend()), store));
-        tellReady(daemon, settings);
-        say(System.err, "the demo backend listens on " + demo.url());
-        tellSwitches(demo);
-        say(System.err, "the web page is " + daemon.pageUrl());
         AutoCloseable both = () -> {
             daemon.close();
             demo.close();
         };
-        return Lifetime.of(both, daemon.whenTerminated(), settings.shutdownTimeout());
+        Lifetime lifetime = Lifetime.of(both, daemon.ending(), settings.shutdownTimeout());
+        tellReady(daemon, settings);
+        say(System.err, "the demo backend listens on " + demo.url());
+        tellSwitches(demo);
+        say(System.err, "the web page is " + daemon.pageUrl());
+        return lifetime.toItsEnd();
     }
 
     static int backend(Configuration configuration) throws Exception {
         LumedSettings settings = begin(configuration);
         DemoServer demo = started(() -> DemoServer.start(settings.demo()));
+        Lifetime lifetime = Lifetime.of(demo, demo.ending(), settings.shutdownTimeout());
         say(System.out, "lumed demo backend ready on " + demo.url());
         tellSwitches(demo);
-        return Lifetime.of(demo, demo.whenTerminated(), settings.shutdownTimeout());
+        return lifetime.toItsEnd();
     }
 
     /** What only the demo backend understands of its settings. */
@@ -62,6 +65,7 @@ final class Start {
     private static LumedSettings begin(Configuration configuration) {
         LumedSettings settings = configuration.settings();
         Logging.start(settings.log(), Scrubber.of(settings));
+        DeadThread.endsTheProcess();
         return settings;
     }
 

@@ -74,18 +74,23 @@ final class DaemonProcess extends LocalApi {
 
     /** Starts the daemon with more options for its JVM. */
     void startDaemonWith(String... options) throws Exception {
-        process = launch(options);
+        startDaemonAs(Main.class, options);
+    }
+
+    /** Starts the daemon by another way in, with more options for its JVM. */
+    void startDaemonAs(Class<?> main, String... options) throws Exception {
+        process = launch(main, options);
         url = process.awaitReady();
     }
 
     /** Starts the daemon and kills it while it is starting, or when it has just started. */
     void startDaemonAndKillIt(Duration life) throws Exception {
-        process = launch();
+        process = launch(Main.class);
         process.killAfter(life);
     }
 
-    private LumedProcess launch(String... options) throws Exception {
-        List<String> command = new ArrayList<>(LumedProcess.command(options));
+    private LumedProcess launch(Class<?> main, String... options) throws Exception {
+        List<String> command = new ArrayList<>(LumedProcess.command(main, options));
         command.add("run");
         return LumedProcess.run(home, environment, command);
     }

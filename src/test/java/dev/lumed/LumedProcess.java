@@ -51,12 +51,17 @@ final class LumedProcess implements AutoCloseable {
 
     /** What runs the classes under test as the launcher runs the jar, with more options for the JVM. */
     static List<String> command(String... options) {
+        return command(Main.class, options);
+    }
+
+    /** The same with another way in. */
+    static List<String> command(Class<?> main, String... options) {
         Stream<String> usual = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m");
-        Stream<String> program = Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
+        Stream<String> program = Stream.of("-cp", System.getProperty("java.class.path"), main.getName());
         return Stream.of(usual, Stream.of(options), program)
                 .flatMap(words -> words)
                 .toList();
@@ -72,6 +77,11 @@ final class LumedProcess implements AutoCloseable {
     /** The first line of the log, past or to come, with this text. */
     String awaitLog(String text) throws InterruptedException {
         return err.await(text, line -> line.contains(text), this::told);
+    }
+
+    /** Writes a line to its standard input. */
+    void tell(String line) throws IOException {
+        process.outputWriter().append(line).append('\n').flush();
     }
 
     void signal(String name) throws Exception {

@@ -89,6 +89,8 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         super(context);
         this.surroundings = surroundings;
         ActorRef<PollGate.Command> gate = context.spawn(PollGate.create(mostReadings), "poll-gate");
+        // Without it no list would be read again. Whoever watches and does not listen dies with whom it watches.
+        context.watch(gate);
         this.home = new Home(surroundings, context.getSelf(), feed, gate);
         known.forEach(this::remember);
         wakeSome();

@@ -129,6 +129,8 @@ final class ConversationShell implements Round.Performer {
             ActorRef<PollerActor.Outcome> reader =
                     context.messageAdapter(PollerActor.Outcome.class, ConversationActor.PageBrought::new);
             poller = context.spawn(PollerActor.create(surroundings.backend(), id, gate, reader), "poller");
+            // A conversation without it would never read again; one that dies is started anew.
+            context.watch(poller);
         }
         poller.tell(new PollerActor.Read(action.offset(), action.limit()));
     }

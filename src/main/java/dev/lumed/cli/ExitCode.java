@@ -9,6 +9,8 @@ public enum ExitCode {
     USAGE(2),
     UNREACHABLE(3),
     UNAUTHORIZED(4),
+    /** A part of the process died; a new one can be started at once. */
+    BROKEN(70),
     ALREADY_RUNNING(75);
 
     private final int number;

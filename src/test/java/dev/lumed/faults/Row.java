@@ -104,7 +104,10 @@ public enum Row {
             "noticed, reconnected within 5 s, timers unharmed",
             PROCESS,
             SIMULATION),
-    R3("memory runs out", "exits non-zero, a restart loses nothing", PROCESS),
+    R3(
+            "memory runs out, or a thread or an actor dies that all others rely on",
+            "exits non-zero, a restart loses nothing",
+            PROCESS),
     L1(
             "1,000 queued sends, 10,000 messages of history, 100 stalled readers",
             "order kept, the API answers, bounded memory, a slow reader gets reset, the others notice nothing",
