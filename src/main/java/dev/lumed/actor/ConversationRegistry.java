@@ -246,6 +246,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
 
     private Behavior<Command> onResume(Resume command) {
         suspended = false;
+        surroundings.backend().wokeUp();
         command.replyTo().tell(Done.getInstance());
         return tellAll(new Input.Resume());
     }

@@ -91,6 +91,11 @@ final class ConversationShell implements Round.Performer {
         say(new ClientFrame.Ping());
     }
 
+    @Override
+    public void wokeUp() {
+        surroundings.backend().wokeUp();
+    }
+
     private void say(ClientFrame frame) {
         if (socket != null) {
             socket.tell(new WebSocketActor.Say(frame));

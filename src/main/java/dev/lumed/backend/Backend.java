@@ -29,5 +29,11 @@ public interface Backend {
     /** Tries to open a socket. It never throws: what comes of it is signalled. */
     Socket connect(String id, SocketListener listener);
 
+    /**
+     * The process stood still, or the machine slept: connections may have died without a sign. No call waits for one
+     * that is older; a send, which must not be made twice, still waits for its answer.
+     */
+    void wokeUp();
+
     Credentials credentials();
 }

@@ -32,6 +32,10 @@ final class Exchange {
         turn.thenAccept(entered -> {
             if (entered) {
                 over.whenComplete((done, failure) -> turnstile.leave());
+                if (repeatable) {
+                    lanes.began(this);
+                    over.whenComplete((done, failure) -> lanes.ended(this));
+                }
                 call(repeatable);
             }
         });
@@ -54,10 +58,19 @@ final class Exchange {
         taken.call(request).whenComplete((response, failure) -> ended(taken, stale, response, failure));
     }
 
+    /** On a connection of its own, since the one that it waits for may be dead. */
+    synchronized void again() {
+        Lane suspect = lane;
+        if (suspect != null && !reply.isDone()) {
+            call(false);
+            suspect.cut();
+        }
+    }
+
     private synchronized void ended(
             Lane taken, boolean stale, Reply.@Nullable Response response, @Nullable Throwable failure) {
-        if (reply.isDone()) {
-            return; // by the deadline, which cut it and knows better what to say
+        if (reply.isDone() || taken != lane) {
+            return; // cut: by the deadline, which knows better what to say, or for another one
         }
         if (response != null) {
             lanes.keep(taken);

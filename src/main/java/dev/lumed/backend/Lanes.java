@@ -2,10 +2,14 @@ package dev.lumed.backend;
 
 import dev.lumed.meters.Meters;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -22,12 +26,17 @@ final class Lanes {
     private static final int MOST_AT_ONCE = 128;
     private static final int MOST_KEPT = 32;
 
+    /** All that notice the same standstill do so within this time, and no second one fits in. */
+    private static final Duration ONE_WAKING = Duration.ofSeconds(5);
+
     private final Dialer dialer;
     private final Uri origin;
     private final InstantSource clock;
     private final Meters meters;
     private final Turnstile turnstile = new Turnstile(MOST_AT_ONCE);
     private final Deque<Lane> kept = new ArrayDeque<>();
+    private final Set<Exchange> repeatable = new HashSet<>();
+    private Instant wokeAt = Instant.MIN;
 
     Lanes(Dialer dialer, Uri origin, InstantSource clock, Meters meters) {
         this.dialer = dialer;
@@ -51,6 +60,36 @@ final class Lanes {
     private Reply counted(Reply reply, long begun) {
         meters.requestEnded(reply.outcome(), Duration.ofNanos(System.nanoTime() - begun));
         return reply;
+    }
+
+    /**
+     * The connections that there are may have died without a sign. None of those that were kept is used again, and what
+     * may be asked twice is asked anew; what may not waits for its answer as before.
+     */
+    void wokeUp() {
+        List<Lane> idle;
+        List<Exchange> waiting;
+        synchronized (this) {
+            Instant now = clock.instant();
+            if (!wokeAt.equals(Instant.MIN)
+                    && Duration.between(wokeAt, now).abs().compareTo(ONE_WAKING) < 0) {
+                return;
+            }
+            wokeAt = now;
+            idle = List.copyOf(kept);
+            kept.clear();
+            waiting = List.copyOf(repeatable);
+        }
+        idle.forEach(Lane::cut);
+        waiting.forEach(Exchange::again);
+    }
+
+    synchronized void began(Exchange exchange) {
+        repeatable.add(exchange);
+    }
+
+    synchronized void ended(Exchange exchange) {
+        repeatable.remove(exchange);
     }
 
     synchronized @Nullable Lane kept() {

@@ -39,6 +39,7 @@ public final class PekkoBackend implements Backend {
     private static final int NOT_FOUND = 404;
 
     private final Optional<Secret> apiKey;
+    private final Lanes lanes;
     private final Caller caller;
     private final TokenKeeper keeper;
     private final Upgrades upgrades;
@@ -78,7 +79,7 @@ public final class PekkoBackend implements Backend {
         InstantSource clock = InstantSource.system();
         Addresses addresses = new Addresses(settings);
         Requests requests = new Requests(addresses, settings.apiKey());
-        Lanes lanes = new Lanes(dialer, addresses.origin(), clock, meters);
+        this.lanes = new Lanes(dialer, addresses.origin(), clock, meters);
         Scrubber scrubber = new Scrubber(this::secrets);
         Answers answers = new Answers(scrubber);
         Duration timeout = settings.requestTimeout();
@@ -199,6 +200,11 @@ public final class PekkoBackend implements Backend {
     /** Completes when every socket has come to its end: one that was closed has then said good-bye. */
     public CompletionStage<Done> disconnected() {
         return sockets.none();
+    }
+
+    @Override
+    public void wokeUp() {
+        lanes.wokeUp();
     }
 
     @Override

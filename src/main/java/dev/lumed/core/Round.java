@@ -67,6 +67,9 @@ public final class Round {
 
         void sendPing();
 
+        /** Connections to the backend may be dead without a sign; told before anything is asked for. */
+        void wokeUp();
+
         void readStarts(Purpose purpose);
 
         void transitioned(Connection from, Connection to);
@@ -176,7 +179,11 @@ public final class Round {
     private void step(dev.lumed.link.Input input) {
         Transport before = transport();
         boolean wasStashing = link.stashing();
-        Step step = link.after(input, new dev.lumed.link.Moment(now.wall(), now.elapsed()), now.jitter());
+        dev.lumed.link.Moment moment = new dev.lumed.link.Moment(now.wall(), now.elapsed());
+        if (link.hasSlept(moment)) {
+            deeds.add(Performer::wokeUp);
+        }
+        Step step = link.after(input, moment, now.jitter());
         link = step.next();
         Requests requests = new Requests();
         step.actions().forEach(action -> action.match(requests));

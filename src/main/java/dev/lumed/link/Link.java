@@ -84,7 +84,7 @@ public final class Link {
     }
 
     /** A tick long overdue tells of a stopped process, a wall clock that ran ahead of a machine that slept. */
-    private boolean hasSlept(Moment now) {
+    public boolean hasSlept(Moment now) {
         return now.wokeSince(at) || wakeAt().filter(now::overslept).isPresent();
     }
 

@@ -167,6 +167,9 @@ public final class SimulatedBackend implements Backend {
     }
 
     @Override
+    public void wokeUp() {}
+
+    @Override
     public Credentials credentials() {
         return credentials;
     }

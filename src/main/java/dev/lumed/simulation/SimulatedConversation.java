@@ -294,6 +294,10 @@ final class SimulatedConversation implements Round.Performer {
         }
     }
 
+    /** A simulated call has a connection of its own. */
+    @Override
+    public void wokeUp() {}
+
     @Override
     public void readStarts(Purpose purpose) {
         host.transcript().line("link", () -> "reads for " + purpose);

@@ -137,6 +137,42 @@ final class LanesTest {
         });
     }
 
+    @Test
+    void connection_keptBeforeWaking_isNotUsedAgain() {
+        RawServer server = BED.server(visit -> visit.answer(204, ""));
+        Lanes lanes = lanes(server, new Resolver(Runnable::run));
+        await(lanes.exchange(HttpRequest.GET("/before"), true, LONG));
+        lanes.wokeUp();
+        await(lanes.exchange(HttpRequest.GET("/after"), true, LONG));
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    /** Those that notice the same waking later must not take away what was made anew. */
+    @Test
+    void calls_waitingWhenWaking_areMadeAnewOnceIfTheyMayBe() {
+        CountDownLatch arrived = new CountDownLatch(2);
+        CountDownLatch arrivedAgain = new CountDownLatch(3);
+        CompletableFuture<Void> alive = new CompletableFuture<>();
+        RawServer server = BED.server(visit -> {
+            arrived.countDown();
+            arrivedAgain.countDown();
+            await(alive);
+            visit.answer(204, "");
+        });
+        Lanes lanes = lanes(server, new Resolver(Runnable::run));
+        CompletionStage<Reply> read = lanes.exchange(HttpRequest.GET("/read"), true, LONG);
+        CompletionStage<Reply> sending = lanes.exchange(HttpRequest.PUT("/send"), false, LONG);
+        awaitZero(arrived);
+        lanes.wokeUp();
+        awaitZero(arrivedAgain);
+        lanes.wokeUp();
+        alive.complete(null);
+        assertThat(await(read)).isInstanceOf(Reply.Response.class);
+        assertThat(await(sending)).isInstanceOf(Reply.Response.class);
+        assertThat(server.requests("/read")).hasSize(2);
+        assertThat(server.requests("/send")).hasSize(1);
+    }
+
     /** Makes connections until no more are taken. */
     private static List<SocketChannel> fill(ServerSocket server) throws IOException {
         List<SocketChannel> channels = new ArrayList<>();

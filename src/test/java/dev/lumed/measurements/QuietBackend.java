@@ -83,6 +83,9 @@ final class QuietBackend implements Backend {
     }
 
     @Override
+    public void wokeUp() {}
+
+    @Override
     public Credentials credentials() {
         return new Credentials() {
             @Override
