@@ -97,9 +97,14 @@ final class DaemonProcess extends LocalApi {
 
     /** Runs a command beside the daemon, in the same directory and environment, to its end. */
     LumedProcess command(String... arguments) throws Exception {
-        LumedProcess command = LumedProcess.start(home, environment, arguments);
+        LumedProcess command = begin(arguments);
         command.awaitExit();
         return command;
+    }
+
+    /** Starts a command beside the daemon, that goes on for as long as it is let. */
+    LumedProcess begin(String... arguments) throws Exception {
+        return LumedProcess.start(home, environment, arguments);
     }
 
     LumedProcess process() {

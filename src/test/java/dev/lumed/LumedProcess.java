@@ -84,6 +84,11 @@ final class LumedProcess implements AutoCloseable {
         process.outputWriter().append(line).append('\n').flush();
     }
 
+    /** The first line of its output, past or to come, with this text. */
+    String awaitOut(String text) throws InterruptedException {
+        return out.await(text, line -> line.contains(text), this::told);
+    }
+
     void signal(String name) throws Exception {
         run("kill", "-" + name, Long.toString(process.pid()));
     }

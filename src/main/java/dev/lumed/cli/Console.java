@@ -31,7 +31,7 @@ public record Console(
     }
 
     /** What tells the time, in which zone it is shown, and how waiting is done. */
-    record Clockwork(InstantSource clock, ZoneId zone, Pause pause) {}
+    record Clockwork(InstantSource clock, ZoneId zone, Pause.Source pauses) {}
 
     public static Console ofProcess() {
         Map<String, String> environment = System.getenv();
@@ -40,7 +40,7 @@ public record Console(
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 () -> Screen.ofProcess(environment),
-                new Clockwork(InstantSource.system(), ZoneId.systemDefault(), Pause.REAL),
+                new Clockwork(InstantSource.system(), ZoneId.systemDefault(), FileWatch::of),
                 environment,
                 Path.of(""));
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,11 @@ final class Daemon {
 
     URI url() throws CommandException {
         return endpoints.find().url();
+    }
+
+    /** What is written when a daemon has started. */
+    Path signOfStart() {
+        return endpoints.portFile();
     }
 
     Answer get(String path) throws CommandException {

@@ -38,6 +38,11 @@ final class Endpoints {
         return settings.dataDir().apiToken();
     }
 
+    /** Written by each daemon that starts. */
+    Path portFile() {
+        return settings.dataDir().apiPort();
+    }
+
     // What listens on every address is reached on the loopback one.
     private String host() {
         String host = settings.api().host();

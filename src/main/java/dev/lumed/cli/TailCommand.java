@@ -1,5 +1,7 @@
 package dev.lumed.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.lumed.api.ConversationJson;
 import dev.lumed.api.EventJson;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,13 +38,51 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Daemon daemon = options.daemon(console);
-        String path =
-                id == null ? "/v1/events" : "/v1/conversations/" + Daemon.part(ShortIds.find(daemon, id)) + "/events";
+        LogPosition position = new LogPosition(daemon);
+        String path = begin(daemon, position);
         try (EventFeed feed = EventFeed.open(daemon, console, path, Optional.ofNullable(since))) {
             Screen screen = console.screen();
-            feed.follow(event -> print(event, screen), Deadline.NEVER);
+            feed.follow(event -> read(event, position, screen), Deadline.NEVER);
         }
         return ExitCode.DONE.number();
+    }
+
+    /** The position comes first: what happens before the stream begins is then not taken for missed. */
+    private String begin(Daemon daemon, LogPosition position) throws CommandException {
+        if (id != null) {
+            String conversation = ShortIds.find(daemon, id);
+            String path = "/v1/conversations/" + Daemon.part(conversation);
+            if (since == null) {
+                position.startFrom(
+                        conversation,
+                        daemon.get(path).as(ConversationJson.class).lastSeq());
+            }
+            return path + "/events";
+        }
+        if (since == null) {
+            position.startFromNow();
+        }
+        return "/v1/events";
+    }
+
+    private boolean read(SseEvent event, LogPosition position, Screen screen) throws CommandException {
+        Optional<EventJson> known = known(event);
+        if (known.isPresent() && known.get() instanceof EventJson.MessageEvent message && !position.take(message)) {
+            return true;
+        }
+        if (!print(event, screen)) {
+            return false;
+        }
+        boolean missedSome = known.isPresent() && known.get() instanceof EventJson.Reset;
+        return !missedSome || position.fill((EventJson.Reset) known.get(), missed -> print(missed, screen));
+    }
+
+    private static Optional<EventJson> known(SseEvent event) {
+        try {
+            return EventJson.read(event.name(), event.data());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean print(SseEvent event, Screen screen) {

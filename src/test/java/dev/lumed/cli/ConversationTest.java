@@ -103,7 +103,12 @@ final class ConversationTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualTo("Eat greens.\n");
-        assertThat(result.err()).isEqualTo("lumed: the connection to the daemon is lost; trying again\n");
+        assertThat(result.err())
+                .isEqualTo(
+                        """
+                        lumed: the connection to the daemon is lost; trying again
+                        lumed: connected to the daemon again
+                        """);
     }
 
     @Test
@@ -143,7 +148,9 @@ final class ConversationTest {
     @Test
     @Survives(row = Row.W4, level = Level.API)
     void tail_forPeople_isALineAnEvent() {
-        daemon.streams(EVENTS, everyEvent()).answers(EVENTS, 404, Samples.problem(404, "not-found", "it is deleted"));
+        daemon.answers("GET /v1/conversations", 200, Samples.conversations())
+                .streams(EVENTS, everyEvent())
+                .answers(EVENTS, 404, Samples.problem(404, "not-found", "it is deleted"));
 
         Result result = terminal.run("tail", FIRST);
 
@@ -204,6 +211,33 @@ final class ConversationTest {
         terminal.run("tail", "--since", "12");
 
         assertThat(daemon.request("GET /v1/events").headers()).containsEntry("Last-event-id", "12");
+    }
+
+    @Test
+    void tail_ofAllAfterAReset_readsWhatWasMissedAndNothingTwice() {
+        daemon.answers("GET /v1/conversations", 200, Samples.conversations())
+                .streams(
+                        "GET /v1/events",
+                        "event: reset\ndata: {\"conversation_id\":null,\"last_seq\":0}\n\n"
+                                + Samples.messageEvent(7, Samples.reply("complete", 42, "Eat greens."))
+                                + Samples.messageEvent(8, Samples.reply("complete", 43, "Eat greens!")))
+                .answers("GET /v1/events", 404, Samples.problem(404, "not-found", "gone"));
+        daemon.answers(
+                "GET /v1/conversations",
+                200,
+                Samples.conversations().replaceFirst("\"last_seq\":40", "\"last_seq\":42"));
+        daemon.answers(
+                "GET " + BASE + "/messages?limit=1000&after=40",
+                200,
+                "{\"messages\":[" + Samples.question("sent", 41) + "," + Samples.reply("complete", 42, "Eat greens.")
+                        + "],\"last_seq\":42,\"has_more\":false}");
+
+        assertThat(terminal.run("tail").out().lines().map(line -> line.substring(20)))
+                .containsExactly(
+                        "reset         events were missed; going on from 0",
+                        "message       mq user sent: hello",
+                        "message       mr assistant complete: Eat greens.",
+                        "message       mr assistant complete: Eat greens!");
     }
 
     private static String everyEvent() {

@@ -92,7 +92,7 @@ final class Terminal {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 () -> screen,
-                new Console.Clockwork(InstantSource.fixed(NOON), ZoneOffset.UTC, pause),
+                new Console.Clockwork(InstantSource.fixed(NOON), ZoneOffset.UTC, file -> pause),
                 environment,
                 dataDir);
     }
