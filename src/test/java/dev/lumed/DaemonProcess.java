@@ -107,6 +107,13 @@ final class DaemonProcess extends LocalApi {
         return LumedProcess.start(home, environment, arguments);
     }
 
+    /** The same on a terminal. */
+    PseudoTerminal onATerminal(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(LumedProcess.command());
+        command.addAll(List.of(arguments));
+        return PseudoTerminal.run(home, environment, command);
+    }
+
     LumedProcess process() {
         return Objects.requireNonNull(process, "no daemon was started");
     }

@@ -32,6 +32,7 @@ public final class Commands {
                 .addSubcommand(new SendCommand(console))
                 .addSubcommand(new LogCommand(console))
                 .addSubcommand(new TailCommand(console))
+                .addSubcommand(new ChatCommand(console))
                 .addSubcommand(new ResendCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new RmCommand(console))

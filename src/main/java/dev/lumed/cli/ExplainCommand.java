@@ -32,13 +32,16 @@ final class ExplainCommand implements Callable<Integer> {
         if (options.json()) {
             console.println(answer.line());
         } else {
-            Times times = Times.of(console);
-            Table table = new Table();
-            for (StoryJson.Note note : answer.as(StoryJson.class).notes()) {
-                table.row(times.second(note.at()), note.kind(), note.detail());
-            }
-            console.print(table.on(console.screen()));
+            console.print(table(answer, Times.of(console)).on(console.screen()));
         }
         return ExitCode.DONE.number();
+    }
+
+    static Table table(Daemon.Answer answer, Times times) throws CommandException {
+        Table table = new Table();
+        for (StoryJson.Note note : answer.as(StoryJson.class).notes()) {
+            table.row(times.second(note.at()), note.kind(), note.detail());
+        }
+        return table;
     }
 }

@@ -34,6 +34,21 @@ record Screen(boolean terminal, boolean coloured, int columns) {
         return new Screen(true, coloured, Math.max(FEWEST_COLUMNS, columns(environment, size)));
     }
 
+    /** Whether a person sits before it: input and output both are a terminal. */
+    static boolean isTerminal() {
+        try {
+            Process shell = new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1")
+                    .inheritIO()
+                    .start();
+            return shell.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static int columns(Map<String, String> environment, String size) {
         String set = environment.getOrDefault("COLUMNS", "");
         if (set.matches("\\d{1,4}")) {

@@ -27,13 +27,14 @@ final class StatusCommand implements Callable<Integer> {
             console.println(answer.line());
         } else {
             StatusJson status = answer.as(StatusJson.class);
-            console.print(table(status, daemon.url().toString()).on(console.screen()));
+            console.print(
+                    table(status, daemon.url().toString(), Times.of(console)).on(console.screen()));
         }
         return ExitCode.DONE.number();
     }
 
-    private Table table(StatusJson status, String url) {
-        String up = "up " + Times.of(console).since(status.startedAt());
+    static Table table(StatusJson status, String url, Times times) {
+        String up = "up " + times.since(status.startedAt());
         return new Table()
                 .row("daemon", "lumed " + status.version() + " on " + url + ", " + up)
                 .row(
