@@ -8,6 +8,7 @@ import dev.lumed.link.Connection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be asked of the conversations, for the rooms above the actors. A stage completes with an
@@ -49,6 +50,9 @@ public interface Conversations {
 
     /** The connection's past, oldest first. */
     CompletionStage<Outcome<List<Connection>>> transitions(ConversationId id, int limit);
+
+    /** The beginnings of conversations that the backend offers; a wish that is null is none. */
+    CompletionStage<Outcome<List<QuickAction>>> quickActions(@Nullable String persona, @Nullable String contextType);
 
     CompletionStage<Done> suspend();
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Conversations} as actors: every question goes to the registry, by the conversation's id. */
 public final class LiveConversations implements Conversations {
@@ -165,6 +166,12 @@ public final class LiveConversations implements Conversations {
         return find(id).thenCompose(outcome -> outcome instanceof Outcome.Refusal<ConversationView> refusal
                 ? CompletableFuture.completedFuture(refusal.as())
                 : surroundings.storage().chronicle().transitions(id, limit).thenApply(Outcome.Success::new));
+    }
+
+    @Override
+    public CompletionStage<Outcome<List<QuickAction>>> quickActions(
+            @Nullable String persona, @Nullable String contextType) {
+        return surroundings.backend().quickActions(contextType, persona).thenApply(QuickAction::of);
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.lumed.wire.Consultation;
 import dev.lumed.wire.CreateConsultation;
 import dev.lumed.wire.Created;
 import dev.lumed.wire.MessagePage;
+import dev.lumed.wire.QuickAction;
 import dev.lumed.wire.Sent;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consultations backend. Stages never complete exceptionally, and not later than the request timeout; a request that
@@ -25,6 +28,9 @@ public interface Backend {
     CompletionStage<Answer<MessagePage>> messages(String id, long offset, int limit);
 
     CompletionStage<Answer<Sent>> send(String id, String content);
+
+    /** The beginnings of conversations that it offers; a wish that is null is none. */
+    CompletionStage<Answer<List<QuickAction>>> quickActions(@Nullable String contextType, @Nullable String persona);
 
     /** Tries to open a socket. It never throws: what comes of it is signalled. */
     Socket connect(String id, SocketListener listener);

@@ -159,7 +159,7 @@ public final class PekkoBackend implements Backend {
         return ofConsultation(id, path -> Call.post(path + "/messages", body, AnswerCodec::decodeSent));
     }
 
-    /** The beginnings of conversations that the backend offers. */
+    @Override
     public CompletionStage<Answer<List<QuickAction>>> quickActions(
             @Nullable String contextType, @Nullable String persona) {
         List<Pair<String, String>> wishes = new ArrayList<>();

@@ -103,6 +103,7 @@ public final class ApiServer {
                                 services.control(),
                                 services.meters().traffic())
                         .routes(),
+                new QuickActionRoutes(conversations).routes(),
                 new ConversationRoutes(conversations, messages).routes());
         return concat(
                 pathPrefix("v1", () -> concat(feed.routes(), producing(MediaTypes.APPLICATION_JSON, () -> json))),

@@ -33,6 +33,15 @@ final class Parameters {
         return all.stream().findFirst();
     }
 
+    /** A text that says something. */
+    Optional<String> filled(String name, int most) {
+        Optional<String> value = text(name);
+        if (value.filter(it -> it.isBlank() || it.length() > most).isPresent()) {
+            throw invalid("'" + name + "' has 1 to " + most + " characters, not all of them blank.");
+        }
+        return value;
+    }
+
     /** A whole number that is not negative. */
     OptionalLong count(String name) {
         Optional<String> value = text(name);

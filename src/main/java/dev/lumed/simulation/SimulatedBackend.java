@@ -12,12 +12,15 @@ import dev.lumed.wire.Consultation;
 import dev.lumed.wire.CreateConsultation;
 import dev.lumed.wire.Created;
 import dev.lumed.wire.MessagePage;
+import dev.lumed.wire.QuickAction;
 import dev.lumed.wire.Sent;
 import dev.lumed.wire.SentStyle;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lumed talks to in a virtual world: the promises of {@link Backend}, kept over a network that keeps none. Answers
@@ -90,6 +93,15 @@ public final class SimulatedBackend implements Backend {
         SentStyle style = server.dialect().posts() == Posting.ACCEPTED ? SentStyle.ACCEPTED : SentStyle.CREATED;
         return calls.perform(
                 () -> of(id, found -> AnswerCodec.encodeSent(found.post(content), style)), AnswerCodec::decodeSent);
+    }
+
+    @Override
+    public CompletionStage<Answer<List<QuickAction>>> quickActions(
+            @Nullable String contextType, @Nullable String persona) {
+        return calls.perform(
+                () -> SimulatedCalls.ok(AnswerCodec.encodeQuickActions(
+                        List.of(new QuickAction("begin", "Begin", "Where do I begin?", null, contextType, persona)))),
+                AnswerCodec::decodeQuickActions);
     }
 
     private SimulatedCalls.Response of(String id, Function<ServerConversation, String> body) {

@@ -11,6 +11,7 @@ import dev.lumed.actor.MessageQuery;
 import dev.lumed.actor.NewConversation;
 import dev.lumed.actor.Opened;
 import dev.lumed.actor.Outcome;
+import dev.lumed.actor.QuickAction;
 import dev.lumed.actor.StatusView;
 import dev.lumed.actor.Submission;
 import dev.lumed.conversation.ConversationId;
@@ -237,6 +238,15 @@ final class FakeConversations implements Conversations {
                 new Connection(Mode.CONNECTING, FakeLog.NOON, null, null, 0),
                 new Connection(Mode.POLLING, FakeLog.NOON, "refused", FakeLog.NOON.plusSeconds(2), 1));
         return outcome("", () -> withLog(id, log -> new Outcome.Success<>(past.subList(0, Math.min(limit, 2)))));
+    }
+
+    @Override
+    public synchronized CompletionStage<Outcome<List<QuickAction>>> quickActions(
+            @Nullable String persona, @Nullable String contextType) {
+        return outcome(
+                "",
+                () -> new Outcome.Success<>(
+                        List.of(new QuickAction("q-1", "Begin", "How do I begin?", null, contextType, persona))));
     }
 
     @Override

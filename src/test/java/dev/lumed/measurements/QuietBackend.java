@@ -12,6 +12,7 @@ import dev.lumed.wire.Consultation;
 import dev.lumed.wire.CreateConsultation;
 import dev.lumed.wire.Created;
 import dev.lumed.wire.MessagePage;
+import dev.lumed.wire.QuickAction;
 import dev.lumed.wire.Sent;
 import dev.lumed.wire.ServerFrame;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
 
 /** A backend in which nothing was ever said, with sockets that cost nothing: they answer pings, and that is all. */
 final class QuietBackend implements Backend {
@@ -61,6 +63,12 @@ final class QuietBackend implements Backend {
     @Override
     public CompletionStage<Answer<Sent>> send(String id, String content) {
         return refused();
+    }
+
+    @Override
+    public CompletionStage<Answer<List<QuickAction>>> quickActions(
+            @Nullable String contextType, @Nullable String persona) {
+        return done(List.of());
     }
 
     @Override
