@@ -59,7 +59,7 @@ final class PageTroubleTest extends OnThePage {
         user.presses("Try now");
         user.seesReply(5);
         user.seesNoBanner();
-        assertThat(lumed.log(id)).filteredOn(line -> line.startsWith("user")).hasSize(2);
+        assertThat(lumed.log(id)).filteredOn(line -> line.contains(" user: ")).hasSize(2);
         assertThat(lumed.log(id)).isEqualTo(lumed.backendLog(id));
     }
 

@@ -96,7 +96,14 @@ class ChatLog extends Part {
   }
 
   updated() {
-    if (!this.away) this.#jumpToTheEnd();
+    this.updateComplete.then(() => !this.away && this.#jumpToTheEnd());
+  }
+
+  /** Not before the messages too are drawn does it have its height. */
+  async getUpdateComplete() {
+    const complete = await super.getUpdateComplete();
+    await Promise.all([...this.querySelectorAll("chat-message")].map((each) => each.updateComplete));
+    return complete;
   }
 
   toTheEnd() {
