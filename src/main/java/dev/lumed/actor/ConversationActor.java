@@ -68,6 +68,8 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
 
     record Reconnect(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
 
+    record MarkRead(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
+
     record Describe(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
 
     record Delete(ActorRef<Outcome<Done>> replyTo) implements Command {}
@@ -182,6 +184,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                 .onCommand(Delete.class, this::onDelete)
                 .onCommand(DeleteNow.class, (state, it) -> Effect().none().thenRun(departure::begin))
                 .onCommand(Deleted.class, this::onDeleted)
+                .onCommand(MarkRead.class, this::onMarkRead)
                 .onCommand(Send.class, this::onSend)
                 .onCommand(Resend.class, (state, it) -> concerning(state, new Input.Resend(it.message()), it.replyTo()))
                 .onCommand(Discard.class, this::onDiscard)
@@ -298,6 +301,19 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                         state,
                         round -> round.tell(new dev.lumed.link.Input.Reconnect()),
                         after -> desk.tellView(after, standing, command.replyTo())));
+    }
+
+    private Effect<Event, State> onMarkRead(State state, MarkRead command) {
+        if (state.unread().count() > 0 && !surroundings.storage().hasRoom().getAsBoolean()) {
+            return Effect().none().thenRun(() -> command.replyTo().tell(Refusals.storeFull()));
+        }
+        return existing(
+                state,
+                command.replyTo(),
+                () -> play(
+                        state,
+                        round -> round.tell(new Input.MarkRead()),
+                        (after, verdict) -> desk.tellView(after, standing, command.replyTo())));
     }
 
     private Effect<Event, State> onComplete(State state, Complete command) {

@@ -48,8 +48,11 @@ final class ConversationDesk {
         }
         shown = now;
         registry.tell(new ConversationRegistry.Viewed(now));
-        if (before == null || isAnother(before.summary(), now.summary())) {
-            kept = storage.directory().put(now.summary());
+        boolean another = before == null || isAnother(before.summary(), now.summary());
+        if (another || before.summary().unread() != now.summary().unread()) {
+            CompletionStage<Done> put = storage.directory().put(now.summary());
+            // What merely came was promised to nobody: nobody waits for it.
+            kept = another || now.summary().unread() == 0 ? put : kept;
             feed.tell(new FeedActor.Publish(new FeedEvent.ConversationChanged(now)));
         }
     }

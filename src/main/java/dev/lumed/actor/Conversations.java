@@ -34,6 +34,9 @@ public interface Conversations {
 
     CompletionStage<Outcome<ConversationView>> reconnect(ConversationId id);
 
+    /** Nothing of it is unread any longer. */
+    CompletionStage<Outcome<ConversationView>> markRead(ConversationId id);
+
     /** Gone here at once, and at the backend as soon as it can be told. */
     CompletionStage<Outcome<Done>> delete(ConversationId id);
 

@@ -122,6 +122,11 @@ public final class LiveConversations implements Conversations {
     }
 
     @Override
+    public CompletionStage<Outcome<ConversationView>> markRead(ConversationId id) {
+        return askOne(id, ConversationActor.MarkRead::new);
+    }
+
+    @Override
     public CompletionStage<Outcome<Done>> delete(ConversationId id) {
         return askOne(id, ConversationActor.Delete::new);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation.
  *
  * @param status the backend's word
- * @param unread missing while nobody counts it
+ * @param unread messages of others that came since a client last said that it was read, or sent one
  * @param outbox own messages that the backend has not acknowledged
  * @param lastSeq the log's cursor
  * @param deleted true in the last that is told of a deleted one, else missing
@@ -24,7 +24,7 @@ public record ConversationJson(
         ConnectionJson connection,
         boolean typing,
         long messageCount,
-        @Nullable Long unread,
+        long unread,
         int outbox,
         long lastSeq,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant lastMessageAt,
@@ -40,7 +40,7 @@ public record ConversationJson(
                 ConnectionJson.of(connection),
                 typing,
                 summary.messageCount(),
-                null,
+                summary.unread(),
                 summary.outbox(),
                 summary.lastSeq(),
                 summary.lastMessageAt(),

@@ -129,6 +129,14 @@ public final class Conversation {
             return outbox.discard(input.id());
         }
 
+        @Override
+        public Verdict markRead() {
+            if (d.state.unread().count() > 0) {
+                d.emit(new Event.MarkedRead());
+            }
+            return TAKEN;
+        }
+
         /** What is closed has no way to the backend, whatever the link still says. */
         @Override
         public Verdict transportChanged(Input.TransportChanged input) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether it is kept connected; open ones come back by themselves after a restart
  * @param deleting deleted here, the backend not yet told
  * @param messageCount messages in the log, also those not sent yet
+ * @param unread messages of others that came since somebody last looked
  * @param outbox own messages that the backend has not acknowledged
  * @param lastSeq the log's cursor
  */
@@ -18,6 +19,7 @@ public record ConversationSummary(
         boolean open,
         boolean deleting,
         long messageCount,
+        long unread,
         int outbox,
         long lastSeq,
         @Nullable Instant lastMessageAt) {}

@@ -17,7 +17,8 @@ public sealed interface Event {
     record Began(Profile profile, long firstSeq) implements Event {
         @Override
         public State applyTo(State state) {
-            return new State(profile, false, false, Log.beginning(firstSeq), Cursor.START, List.of(), List.of());
+            return new State(
+                    profile, false, false, Log.beginning(firstSeq), Cursor.START, List.of(), List.of(), Unread.START);
         }
     }
 
@@ -50,6 +51,7 @@ public sealed interface Event {
         }
     }
 
+    /** Whoever writes has seen what came before. */
     record MessageQueued(MessageId id, String content, @Nullable KeyUse key, Instant at) implements Event {
         @Override
         public State applyTo(State state) {
@@ -67,7 +69,8 @@ public sealed interface Event {
                     null,
                     Details.NONE);
             State next = state.with(state.log().addPending(new Pending(message, 0)))
-                    .with(state.profile().titledBy(content));
+                    .with(state.profile().titledBy(content))
+                    .with(state.unread().seen(message.seq()));
             return key == null ? next : next.with(key);
         }
     }
@@ -142,7 +145,11 @@ public sealed interface Event {
     record ReplyRetracted(MessageId id, @Nullable MessageId open) implements Event {
         @Override
         public State applyTo(State state) {
+            Pending retracted = state.log().findPending(id);
             State next = state.with(state.log().remove(id));
+            if (retracted != null) {
+                next = next.with(state.unread().without(state.log().bornAt(retracted.message())));
+            }
             return open == null ? next : next.againAwaiting(open);
         }
     }
@@ -164,7 +171,9 @@ public sealed interface Event {
                     replyTo,
                     null,
                     Details.NONE);
-            return state.with(state.log().addPending(new Pending(message, 1))).noLongerAwaiting(replyTo);
+            return state.with(state.log().addPending(new Pending(message, 1)))
+                    .with(state.unread().with(message.role()))
+                    .noLongerAwaiting(replyTo);
         }
     }
 
@@ -208,7 +217,9 @@ public sealed interface Event {
                     replyTo,
                     null,
                     remote.details());
-            return state.with(state.log().addPending(new Pending(message, 1))).noLongerAwaiting(replyTo);
+            return state.with(state.log().addPending(new Pending(message, 1)))
+                    .with(state.unread().with(message.role()))
+                    .noLongerAwaiting(replyTo);
         }
     }
 
@@ -242,6 +253,7 @@ public sealed interface Event {
             List<Message> placed = new ArrayList<>(listed.size());
             State next = state;
             long seq = state.log().lastSeq();
+            int others = 0;
             for (Listed each : listed) {
                 Message message = each.settled(state.log(), ++seq, via);
                 placed.add(message);
@@ -250,9 +262,29 @@ public sealed interface Event {
                         : next.noLongerAwaiting(message.replyTo());
                 if (message.role() == Role.USER) {
                     next = next.with(next.profile().titledBy(message.content()));
+                } else if (each.known() == null) {
+                    others++;
                 }
             }
-            return next.with(state.log().settle(placed)).with(cursor);
+            return next.with(state.log().settle(placed))
+                    .with(cursor)
+                    .with(state.unread().withListed(others));
+        }
+    }
+
+    /** The backend's list was read to its end for the first time. */
+    record CaughtUp() implements Event {
+        @Override
+        public State applyTo(State state) {
+            return state.with(state.unread().caughtUp());
+        }
+    }
+
+    /** Somebody looked at what has come. */
+    record MarkedRead() implements Event {
+        @Override
+        public State applyTo(State state) {
+            return state.with(state.unread().seen(state.log().lastSeq()));
         }
     }
 

@@ -143,6 +143,9 @@ final class HistoryRules {
         if (pass.whole() || d.reading.compareAt() == null) {
             d.reading = d.reading.comparingAt(d.in(d.settings.compareEvery()));
         }
+        if (d.state.unread().catchingUp()) {
+            d.emit(new Event.CaughtUp());
+        }
         flight.afterReading(pass.startedAt());
         replies.afterReading();
         if (pass.forLink()) {

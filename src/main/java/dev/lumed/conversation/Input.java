@@ -27,6 +27,8 @@ public sealed interface Input {
 
         R discard(Discard input);
 
+        R markRead();
+
         R transportChanged(TransportChanged input);
 
         R socketLost(SocketLost input);
@@ -120,6 +122,14 @@ public sealed interface Input {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.discard(this);
+        }
+    }
+
+    /** Somebody looked at what has come. */
+    record MarkRead() implements Input {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.markRead();
         }
     }
 

@@ -19,12 +19,13 @@ public record State(
         Log log,
         Cursor cursor,
         List<MessageId> awaiting,
-        List<KeyUse> keys) {
+        List<KeyUse> keys,
+        Unread unread) {
     static final int MOST_AWAITING = 16;
 
     /** Before its first event. */
     public static final State UNBORN =
-            new State(Profile.UNKNOWN, false, false, Log.NONE, Cursor.START, List.of(), List.of());
+            new State(Profile.UNKNOWN, false, false, Log.NONE, Cursor.START, List.of(), List.of(), Unread.START);
 
     public State {
         awaiting = List.copyOf(awaiting);
@@ -37,7 +38,15 @@ public record State(
 
     public ConversationSummary summary(ConversationId id) {
         return new ConversationSummary(
-                id, profile, open, deleting, log.count(), log.outbox(), log.lastSeq(), log.lastMessageAt());
+                id,
+                profile,
+                open,
+                deleting,
+                log.count(),
+                unread.count(),
+                log.outbox(),
+                log.lastSeq(),
+                log.lastMessageAt());
     }
 
     @Nullable
@@ -80,35 +89,40 @@ public record State(
     }
 
     State with(Log changed) {
-        return new State(profile, open, deleting, changed, cursor, awaiting, KeyUse.kept(keys, changed.pending()));
+        return new State(
+                profile, open, deleting, changed, cursor, awaiting, KeyUse.kept(keys, changed.pending()), unread);
     }
 
     State with(Profile changed) {
-        return new State(changed, open, deleting, log, cursor, awaiting, keys);
+        return new State(changed, open, deleting, log, cursor, awaiting, keys, unread);
     }
 
     State with(Cursor changed) {
-        return new State(profile, open, deleting, log, changed, awaiting, keys);
+        return new State(profile, open, deleting, log, changed, awaiting, keys, unread);
     }
 
     State with(KeyUse used) {
         List<KeyUse> all = new ArrayList<>(keys);
         all.add(used);
-        return new State(profile, open, deleting, log, cursor, awaiting, KeyUse.kept(all, log.pending()));
+        return new State(profile, open, deleting, log, cursor, awaiting, KeyUse.kept(all, log.pending()), unread);
+    }
+
+    State with(Unread changed) {
+        return new State(profile, open, deleting, log, cursor, awaiting, keys, changed);
     }
 
     State opened(boolean now) {
-        return new State(profile, now, deleting, log, cursor, awaiting, keys);
+        return new State(profile, now, deleting, log, cursor, awaiting, keys, unread);
     }
 
     State deletionRequested() {
-        return new State(profile, false, true, log, cursor, awaiting, keys);
+        return new State(profile, false, true, log, cursor, awaiting, keys, unread);
     }
 
     State nowAwaiting(MessageId turn) {
         return awaiting.contains(turn)
                 ? this
-                : new State(profile, open, deleting, log, cursor, newest(awaiting, turn), keys);
+                : new State(profile, open, deleting, log, cursor, newest(awaiting, turn), keys, unread);
     }
 
     /** As the first, which it was. */
@@ -117,7 +131,14 @@ public record State(
         all.remove(turn);
         all.add(0, turn);
         return new State(
-                profile, open, deleting, log, cursor, all.subList(0, Math.min(all.size(), MOST_AWAITING)), keys);
+                profile,
+                open,
+                deleting,
+                log,
+                cursor,
+                all.subList(0, Math.min(all.size(), MOST_AWAITING)),
+                keys,
+                unread);
     }
 
     State noLongerAwaiting(@Nullable MessageId turn) {
@@ -126,7 +147,7 @@ public record State(
         }
         List<MessageId> left = new ArrayList<>(awaiting);
         left.remove(turn);
-        return new State(profile, open, deleting, log, cursor, left, keys);
+        return new State(profile, open, deleting, log, cursor, left, keys, unread);
     }
 
     private static List<MessageId> newest(List<MessageId> old, MessageId added) {

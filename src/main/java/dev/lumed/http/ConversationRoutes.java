@@ -56,6 +56,7 @@ final class ConversationRoutes {
                 action("open", () -> conversations.open(id)),
                 action("close", () -> conversations.close(id)),
                 action("complete", () -> conversations.complete(id)),
+                action("read", () -> conversations.markRead(id)),
                 action("reconnect", () -> conversations.reconnect(id)),
                 path("transitions", () -> get(() -> handle(request -> transitions(id, request)))),
                 messages.of(id));

@@ -2,6 +2,8 @@ package dev.lumed.journal;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lumed.conversation.ConversationSummary;
 import dev.lumed.conversation.Event;
 import dev.lumed.conversation.Message;
@@ -39,18 +41,33 @@ final class StoredFormats {
             entry(Event.MessageRecognised.class, "message-recognised"),
             entry(Event.ReplyGivenUp.class, "reply-given-up"),
             entry(Event.HistoryRead.class, "history-read"),
+            entry(Event.CaughtUp.class, "caught-up"),
+            entry(Event.MarkedRead.class, "marked-read"),
             entry(Event.MessagesArchived.class, "messages-archived"));
 
     static final StoredFormat<Event> EVENT =
             new StoredFormat<>("event", Event.class, StoredJson.mapper(Event.class, EVENT_NAMES), List.of());
 
-    static final StoredFormat<State> STATE = new StoredFormat<>("state", State.class, StoredJson.mapper(), List.of());
+    static final StoredFormat<State> STATE = new StoredFormat<>(
+            "state", State.class, StoredJson.mapper(), List.of(StoredFormats::withAllOfTheStateRead));
 
     static final StoredFormat<Message> MESSAGE =
             new StoredFormat<>("message", Message.class, StoredJson.mapper(), List.of());
 
-    static final StoredFormat<ConversationSummary> SUMMARY =
-            new StoredFormat<>("conversation", ConversationSummary.class, StoredJson.mapper(), List.of());
+    static final StoredFormat<ConversationSummary> SUMMARY = new StoredFormat<>(
+            "conversation", ConversationSummary.class, StoredJson.mapper(), List.of(summary -> ((ObjectNode) summary)
+                    .put("unread", 0)));
 
     private StoredFormats() {}
+
+    /** Version 1 did not count what is unread. */
+    private static JsonNode withAllOfTheStateRead(JsonNode state) {
+        JsonNode lastSeq = state.path("log").path("lastSeq");
+        ((ObjectNode) state)
+                .putObject("unread")
+                .put("count", 0)
+                .put("since", lastSeq.asLong())
+                .put("catchingUp", lastSeq.asLong() == 0);
+        return state;
+    }
 }

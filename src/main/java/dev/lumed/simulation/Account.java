@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param messages all of them, in lumed's order
  * @param count how many it says there are
+ * @param unread how many of others it says nobody has looked at
  */
-public record Account(List<Message> messages, long count, Connection connection, boolean typing) {
+public record Account(List<Message> messages, long count, long unread, Connection connection, boolean typing) {
     public Account {
         messages = List.copyOf(messages);
     }

@@ -15,6 +15,9 @@ public interface Client {
 
     void discard(MessageId id);
 
+    /** Looks at what has come. */
+    void markRead();
+
     void open();
 
     void close();

@@ -3,7 +3,9 @@ package dev.lumed.simulation;
 import dev.lumed.conversation.Log;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.Pending;
+import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
+import dev.lumed.conversation.Unread;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,13 @@ final class Invariants {
         if (flying > 1) {
             wrong.add(flying + " sends at once");
         }
+        long others = log.archive().count()
+                + log.inOrder().stream()
+                        .filter(message -> message.role() != Role.USER)
+                        .count();
+        if (conversation.state().unread().count() > others) {
+            wrong.add(conversation.state().unread() + " of " + others + " that are not the user's");
+        }
         if (log.settled().size() > MOST_SETTLED
                 || conversation.state().awaiting().size() > MOST_AWAITING
                 || conversation.state().keys().size() > MOST_KEYS) {
@@ -42,6 +51,13 @@ final class Invariants {
         }
         if (!wrong.isEmpty()) {
             throw new ViolatedException(wrong);
+        }
+    }
+
+    /** Of a conversation that somebody has just looked at. */
+    static void checkRead(Unread unread) {
+        if (unread.count() != 0) {
+            throw new ViolatedException(List.of("looked at, and still unread: " + unread));
         }
     }
 

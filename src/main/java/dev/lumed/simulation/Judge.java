@@ -48,11 +48,20 @@ final class Judge {
         if (shown.size() != account.count()) {
             complain("the log counts " + account.count() + " messages and has " + shown.size());
         }
+        countsWhatIsUnread(shown);
         isAtRest(shown);
         isTheBackendsList(shown);
         explainsTheRest(shown);
         keepsItsPromises(shown);
         sentOnceAndInOrder(shown);
+    }
+
+    private void countsWhatIsUnread(List<Message> shown) {
+        long others =
+                shown.stream().filter(message -> message.role() != Role.USER).count();
+        if (account.unread() > others) {
+            complain("the log has " + others + " messages of others and counts " + account.unread() + " as unread");
+        }
     }
 
     private void isAtRest(List<Message> shown) {

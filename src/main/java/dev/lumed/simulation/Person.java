@@ -17,6 +17,7 @@ final class Person {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(60);
     private static final int MOST_AT_ONCE = 6;
+    private static final double READS = 0.25;
 
     private final Agenda agenda;
     private final Dice dice;
@@ -46,6 +47,9 @@ final class Person {
 
     /** Does one of the things that people do. */
     void act() {
+        if (dice.chance(READS)) {
+            client.markRead();
+        }
         if (weather.strikes(Fault.SUSPENDED)) {
             client.suspend();
             later(client::resume);

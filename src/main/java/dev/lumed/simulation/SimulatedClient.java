@@ -38,6 +38,12 @@ final class SimulatedClient implements Client {
     }
 
     @Override
+    public void markRead() {
+        conversation.ask(
+                round -> round.tell(new Input.MarkRead()), (state, verdict) -> Invariants.checkRead(state.unread()));
+    }
+
+    @Override
     public void open() {
         conversation.tell(round -> round.follow(new Input.Open()));
     }

@@ -113,6 +113,7 @@ final class SimulatedConversation implements Round.Performer {
         return new Account(
                 shown,
                 state.log().count(),
+                state.unread().count(),
                 standing.link().connection(),
                 standing.progress().typing());
     }

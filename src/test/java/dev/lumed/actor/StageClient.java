@@ -40,6 +40,11 @@ final class StageClient implements Client {
     }
 
     @Override
+    public void markRead() {
+        stage.conversations().markRead(id);
+    }
+
+    @Override
     public void open() {
         stage.conversations().open(id);
     }
@@ -76,6 +81,11 @@ final class StageClient implements Client {
     /** What the daemon shows of it, asked as its clients do. */
     Account account() {
         ConversationView view = stage.success(stage.conversations().find(id));
-        return new Account(stage.messages(id), view.summary().messageCount(), view.connection(), view.typing());
+        return new Account(
+                stage.messages(id),
+                view.summary().messageCount(),
+                view.summary().unread(),
+                view.connection(),
+                view.typing());
     }
 }

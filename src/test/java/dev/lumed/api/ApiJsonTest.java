@@ -59,7 +59,7 @@ final class ApiJsonTest {
     private static final ConnectionJson CONNECTION =
             ConnectionJson.of(new Connection(Mode.POLLING, NOON, "socket closed", NOON.plusSeconds(2), 1));
     private static final ConversationJson CONVERSATION = ConversationJson.of(
-            new ConversationSummary(ID, new Profile("coach", null, "active", NOON), true, false, 2, 1, 8, null),
+            new ConversationSummary(ID, new Profile("coach", null, "active", NOON), true, false, 2, 3, 1, 8, null),
             new Connection(Mode.LIVE, NOON, null, null, 0),
             true);
 
@@ -93,7 +93,7 @@ final class ApiJsonTest {
                                 """
                         {"id":"c-1","persona":"coach","title":null,"status":"active","open":true,
                          "connection":{"mode":"live","since":"2025-03-01T12:00:00Z","attempt":0},"typing":true,
-                         "message_count":2,"outbox":1,"last_seq":8,"last_message_at":null,
+                         "message_count":2,"unread":3,"outbox":1,"last_seq":8,"last_message_at":null,
                          "created_at":"2025-03-01T12:00:00Z"}"""));
     }
 

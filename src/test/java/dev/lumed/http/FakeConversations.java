@@ -165,6 +165,11 @@ final class FakeConversations implements Conversations {
         return act("reconnect", id);
     }
 
+    @Override
+    public CompletionStage<Outcome<ConversationView>> markRead(ConversationId id) {
+        return act("read", id);
+    }
+
     private synchronized CompletionStage<Outcome<ConversationView>> act(String what, ConversationId id) {
         return outcome(what + " " + id, () -> withLog(id, log -> new Outcome.Success<>(log.view())));
     }

@@ -102,7 +102,7 @@ final class FakeLog {
 
     ConversationView view(boolean deleting) {
         ConversationSummary summary = new ConversationSummary(
-                id, new Profile("coach", null, "active", NOON), !deleting, deleting, messages.size(), 0, seq, NOON);
+                id, new Profile("coach", null, "active", NOON), !deleting, deleting, messages.size(), 0, 0, seq, NOON);
         return new ConversationView(summary, new Connection(Mode.LIVE, NOON, null, null, 0), false, null);
     }
 

@@ -66,7 +66,7 @@ final class RoutesTest {
 
     @Test
     void conversation_actedOn_isShown() {
-        for (String action : List.of("open", "close", "complete", "reconnect")) {
+        for (String action : List.of("open", "close", "complete", "reconnect", "read")) {
             ApiClient.Answer answer = api.client.post("/v1/conversations/c-1/" + action);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json().get("id").asText()).isEqualTo("c-1");

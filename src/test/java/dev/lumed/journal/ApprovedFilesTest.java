@@ -2,9 +2,12 @@ package dev.lumed.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.conversation.ConversationSummary;
 import dev.lumed.conversation.Event;
 import dev.lumed.conversation.Role;
+import dev.lumed.conversation.State;
 import dev.lumed.conversation.Status;
+import dev.lumed.conversation.Unread;
 import dev.lumed.conversation.Via;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is stored today is what was approved, and what was approved is read as what was meant. With
@@ -45,6 +50,26 @@ final class ApprovedFilesTest {
     @TestFactory
     Stream<DynamicTest> summaries_stored_areAsApproved() {
         return approved(StoredFormats.SUMMARY, StoredSamples.summaries());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "unborn"})
+    void state_ofVersion1_hasNothingUnread(String name) throws IOException {
+        State read =
+                StoredFormats.STATE.read("state:1", Files.readString(APPROVED.resolve("state-1/" + name + ".json")));
+        long lastSeq = read.log().lastSeq();
+
+        assertThat(read.log()).isEqualTo(StoredSamples.states().get(name).log());
+        assertThat(read.unread()).isEqualTo(new Unread(0, lastSeq, lastSeq == 0));
+    }
+
+    @Test
+    void summary_ofVersion1_hasNothingUnread() throws IOException {
+        ConversationSummary read = StoredFormats.SUMMARY.read(
+                "conversation:1", Files.readString(APPROVED.resolve("conversation-1/full.json")));
+
+        assertThat(read.messageCount()).isEqualTo(3);
+        assertThat(read.unread()).isZero();
     }
 
     @Test

@@ -79,7 +79,7 @@ final class JournalTest {
         stop(tally);
 
         assertThat(texts(spawn("one", Tally.everyTenEvents()))).isEqualTo(texts);
-        assertThat(rows("SELECT sequence_number FROM snapshot WHERE snapshot_ser_manifest = 'state:1'"))
+        assertThat(rows("SELECT sequence_number FROM snapshot WHERE snapshot_ser_manifest = 'state:2'"))
                 .hasSizeBetween(1, 3);
         assertThat(rows("SELECT sequence_number FROM event_journal WHERE deleted = 0"))
                 .hasSizeBetween(1, 40);

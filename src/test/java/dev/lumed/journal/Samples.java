@@ -65,7 +65,7 @@ final class Samples {
 
     static ConversationSummary summary(ConversationId id, boolean open) {
         return new ConversationSummary(
-                id, new Profile("nutritionist", "Bread", "active", NOON), open, false, 3, 1, 17, NOON);
+                id, new Profile("nutritionist", "Bread", "active", NOON), open, false, 3, 2, 1, 17, NOON);
     }
 
     static Connection connection(int attempt) {

@@ -19,6 +19,7 @@ import dev.lumed.conversation.Role;
 import dev.lumed.conversation.ServerId;
 import dev.lumed.conversation.State;
 import dev.lumed.conversation.Status;
+import dev.lumed.conversation.Unread;
 import dev.lumed.conversation.Via;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -71,6 +72,8 @@ final class StoredSamples {
         events.put("reply-given-up", new Event.ReplyGivenUp(OWN));
         events.put("history-read", historyRead());
         events.put("history-read-plain", new Event.HistoryRead(List.of(), Cursor.START, Via.REST));
+        events.put("caught-up", new Event.CaughtUp());
+        events.put("marked-read", new Event.MarkedRead());
         events.put("messages-archived", new Event.MessagesArchived(List.of(OWN, REPLY)));
         return events;
     }
@@ -86,10 +89,10 @@ final class StoredSamples {
     static Map<String, ConversationSummary> summaries() {
         return Map.of(
                 "full",
-                new ConversationSummary(Samples.ONE, PROFILE, true, false, 3, 1, 1_740_830_400_004L, NOON),
+                new ConversationSummary(Samples.ONE, PROFILE, true, false, 3, 2, 1, 1_740_830_400_004L, NOON),
                 "plain",
                 new ConversationSummary(
-                        Samples.ONE, new Profile("coach", null, "active", NOON), false, true, 0, 0, 0, null));
+                        Samples.ONE, new Profile("coach", null, "active", NOON), false, true, 0, 0, 0, 0, null));
     }
 
     private static KeyUse key() {
@@ -112,7 +115,8 @@ final class StoredSamples {
                 List.of(new Pending(pending(), 1)),
                 new ArchiveMark(12, 900, 1_740_830_400_001L, Instant.parse("2025-02-28T09:30:00.250Z")));
         Cursor cursor = new Cursor(14, List.of(new Cursor.Mark(SERVER_ID, 1_048_576)), false);
-        return new State(PROFILE, true, false, log, cursor, List.of(OWN), List.of(key()));
+        Unread unread = new Unread(2, 1_740_830_400_001L, false);
+        return new State(PROFILE, true, false, log, cursor, List.of(OWN), List.of(key()), unread);
     }
 
     private static Message settled() {

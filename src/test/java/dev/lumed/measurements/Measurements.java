@@ -94,7 +94,7 @@ final class Measurements {
     private static List<State> copies(byte[] snapshot) {
         StoredSerializer serializer = new StoredSerializer();
         return IntStream.range(0, CONVERSATIONS)
-                .mapToObj(i -> (State) serializer.fromBinary(snapshot, "state:1"))
+                .mapToObj(i -> (State) serializer.fromBinary(snapshot, serializer.manifest(State.UNBORN)))
                 .toList();
     }
 
