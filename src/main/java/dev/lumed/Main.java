@@ -31,6 +31,7 @@ public final class Main implements Runnable {
                 new Main(),
                 new Servers(Start::daemon, Start::demo, Start::backend),
                 Start::inspectDemo,
+                Start::examine,
                 Console.ofProcess());
     }
 

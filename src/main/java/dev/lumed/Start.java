@@ -1,6 +1,8 @@
 package dev.lumed;
 
 import dev.lumed.cli.CommandException;
+import dev.lumed.doctor.Doctor;
+import dev.lumed.doctor.Finding;
 import dev.lumed.journal.Store;
 import dev.lumed.journal.StoreException;
 import dev.lumed.log.Logging;
@@ -11,6 +13,8 @@ import dev.lumed.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -60,6 +64,11 @@ final class Start {
     /** What only the demo backend understands of its settings. */
     static void inspectDemo(Configuration configuration) throws SettingsException {
         DemoServer.settings(configuration.settings().demo());
+    }
+
+    /** Before a daemon, or beside one. */
+    static List<Finding> examine(Configuration configuration) {
+        return Doctor.examine(begin(configuration), InstantSource.system());
     }
 
     private static LumedSettings begin(Configuration configuration) {

@@ -45,7 +45,8 @@ final class ArchitectureTest {
     private static final String ROOT = "dev.lumed";
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            entry("cli", Set.of("api", "settings", "simulation", "conversation", "link")),
+            entry("cli", Set.of("api", "settings", "simulation", "doctor", "conversation", "link")),
+            entry("doctor", Set.of("journal", "wire", "settings")),
             entry("http", Set.of("api", "actor", "meters", "settings", "conversation", "link")),
             entry("demo", Set.of("wire")),
             entry("simulation", Set.of("core", "conversation", "link", "backend", "wire", "settings")),

@@ -39,6 +39,26 @@ final class ClientTest {
         }
     }
 
+    @Test
+    void doctor_withoutADaemonAndBesideOne_findsAllWell() throws Exception {
+        try (DaemonProcess started = DaemonProcess.beside(home, DemoSettings.immediate(), "")) {
+            lumed = started;
+            assertEnds(0, "(?s).*ok +store +there is none yet.*ok +credentials .*", "", "doctor");
+            lumed.startDaemon();
+            lumed.open("nutritionist");
+            long pid = lumed.process().pid();
+
+            assertEnds(
+                    0,
+                    "(?s).*ok +store +a running lumed has it, process id " + pid
+                            + ";.*ok +port +a lumed answers on port" + ".*ok +socket +it opens and speaks",
+                    "",
+                    "doctor");
+            lumed.with("LUMED_API_KEY", "wrong-key");
+            assertEnds(1, "\\{\"ok\":false,\"findings\":\\[.*\"verdict\":\"problem\".*", "", "doctor", "-o", "json");
+        }
+    }
+
     private void assertEnds(int exitCode, String out, String err, String... command) throws Exception {
         try (LumedProcess done = lumed.command(command)) {
             assertThat(done.awaitExit()).as(String.join(" ", command)).isEqualTo(exitCode);

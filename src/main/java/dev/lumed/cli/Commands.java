@@ -18,8 +18,10 @@ public final class Commands {
      *
      * @param top the object behind {@code lumed} itself
      * @param inspection what {@code config check} checks beside the settings
+     * @param examination what {@code doctor} looks at
      */
-    public static CommandLine create(Object top, Servers servers, Inspection inspection, Console console) {
+    public static CommandLine create(
+            Object top, Servers servers, Inspection inspection, Examination examination, Console console) {
         CommandLine commands = new CommandLine(top)
                 .addSubcommand(new DemoCommand(console, servers.demo()))
                 .addSubcommand(new RunCommand(console, servers.run()))
@@ -39,6 +41,7 @@ public final class Commands {
                 .addSubcommand(new SuspendCommand(console))
                 .addSubcommand(new ResumeCommand(console))
                 .addSubcommand(config(inspection, console))
+                .addSubcommand(new DoctorCommand(console, examination))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         commands.getSubcommands().values().forEach(Commands::addHelp);

@@ -7,8 +7,9 @@ final class Tint {
 
     private static final Set<String> WELL = Set.of("live", "ok", "sent", "complete");
     private static final Set<String> UNDER_WAY =
-            Set.of("polling", "connecting", "queued", "sending", "streaming", "partial", "unknown");
-    private static final Set<String> WANTS_ATTENTION = Set.of("offline", "unauthorized", "gone", "failed", "uncertain");
+            Set.of("polling", "connecting", "queued", "sending", "streaming", "partial", "unknown", "warning");
+    private static final Set<String> WANTS_ATTENTION =
+            Set.of("offline", "unauthorized", "gone", "failed", "uncertain", "problem");
 
     private static final String GREEN = "\u001b[32m";
     private static final String YELLOW = "\u001b[33m";

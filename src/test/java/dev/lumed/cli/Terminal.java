@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ final class Terminal {
     private Pause pause = duration -> {};
     private String input = "";
     private Inspection inspection = configuration -> {};
+    private Examination examination = configuration -> List.of();
     private Commands.Servers servers = new Commands.Servers(one -> 0, one -> 0, one -> 0);
 
     Terminal(Path dataDir) {
@@ -67,6 +69,11 @@ final class Terminal {
         return this;
     }
 
+    Terminal examining(Examination other) {
+        examination = other;
+        return this;
+    }
+
     /** Runs a command that asks the daemon of the data directory. */
     Result run(String... arguments) {
         String[] all = Stream.concat(Arrays.stream(arguments), Stream.of("--data-dir", dataDir.toString()))
@@ -77,7 +84,7 @@ final class Terminal {
     Result runExactly(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Commands.create(new Top(), servers, inspection, console(out, err))
+        int exitCode = Commands.create(new Top(), servers, inspection, examination, console(out, err))
                 .execute(arguments);
         return new Result(exitCode, text(out), text(err));
     }
