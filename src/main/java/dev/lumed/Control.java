@@ -3,34 +3,37 @@ package dev.lumed;
 import dev.lumed.actor.LiveConversations;
 import dev.lumed.backend.Backend;
 import dev.lumed.http.DaemonControl;
+import dev.lumed.log.Logging;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Configuration;
-import dev.lumed.settings.Invocation;
-import dev.lumed.settings.Problem;
+import dev.lumed.settings.CredentialSettings;
+import dev.lumed.settings.LumedSettings;
 import dev.lumed.settings.Secret;
-import dev.lumed.settings.SettingsException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 
 /** What the local API may ask of the daemon itself. */
 final class Control implements DaemonControl {
-    private final Configuration configuration;
+    private final Reconfiguration reconfiguration;
+    private final Executor blocking;
     private final Backend backend;
     private final LiveConversations conversations;
     private final About about;
     private volatile Readiness readiness = Readiness.STARTING;
 
+    /** @param blocking for what has to wait for a disk */
     Control(
             Configuration configuration,
             BackendSettings backendSettings,
             Backend backend,
-            LiveConversations conversations) {
-        this.configuration = configuration;
+            LiveConversations conversations,
+            Executor blocking) {
+        this.reconfiguration = new Reconfiguration(configuration, new Parts());
+        this.blocking = blocking;
         this.backend = backend;
         this.conversations = conversations;
         this.about = new About(
@@ -64,27 +67,31 @@ final class Control implements DaemonControl {
         return CompletableFuture.completedFuture(Done.getInstance());
     }
 
-    /** The whole file is checked; what it changes is in force after the next start. */
     @Override
     public CompletionStage<Reload> reload() {
-        return CompletableFuture.completedFuture(readAgain());
+        return CompletableFuture.supplyAsync(reconfiguration::readAgain, blocking);
     }
 
-    private Configuration again() throws SettingsException {
-        Path dataDir = configuration.settings().dataDir().path();
-        return Configuration.read(Invocation.ofProcess(configuration.file(), Optional.of(dataDir)));
-    }
+    /** The parts of the daemon that can be told otherwise. */
+    private final class Parts implements Reconfiguration.InForce {
+        @Override
+        public void tune(LumedSettings settings) {
+            conversations.tune(
+                    Tuning.conversation(settings),
+                    Tuning.link(settings),
+                    settings.polling().maxConcurrent());
+            Logging.tell(settings.log().level());
+        }
 
-    private Reload readAgain() {
-        try {
-            Configuration later = again();
-            List<String> changed = configuration.changesTo(later).stream()
-                    .map(Configuration.Change::key)
-                    .toList();
-            return new Reload.Reloaded(List.of(), changed);
-        } catch (SettingsException e) {
-            return new Reload.Rejected(
-                    e.problems().stream().map(Problem::toString).toList());
+        @Override
+        public boolean replaceTokens(CredentialSettings credentials) {
+            Optional<Secret> access = credentials.accessToken();
+            Optional<Secret> refresh = credentials.refreshToken();
+            boolean pair = access.isPresent() && refresh.isPresent();
+            if (pair) {
+                replaceCredentials(access.get(), refresh.get());
+            }
+            return pair;
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -95,7 +96,12 @@ final class Daemon implements AutoCloseable {
         ActorSystem<End> system = ActorSystem.create(guardian(settings, backend, store, parts), "lumed", config);
         try {
             Parts made = parts.get();
-            Control control = new Control(configuration, backend, made.backend(), made.conversations());
+            Control control = new Control(
+                    configuration,
+                    backend,
+                    made.backend(),
+                    made.conversations(),
+                    system.dispatchers().lookup(DispatcherSelector.blocking()));
             ApiServices services = new ApiServices(
                     made.conversations(),
                     control,
@@ -168,6 +174,11 @@ final class Daemon implements AutoCloseable {
                 ? url() + "/"
                 : url() + "/?token="
                         + Files.readString(settings.dataDir().apiToken()).strip();
+    }
+
+    /** Reads the configuration again; what comes of it is logged. */
+    void reload() {
+        control.reload();
     }
 
     CompletionStage<Done> ending() {

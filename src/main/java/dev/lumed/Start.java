@@ -30,6 +30,8 @@ final class Start {
         LumedSettings settings = begin(configuration);
         Daemon daemon = started(() -> Daemon.start(configuration, settings.backend()));
         Lifetime lifetime = Lifetime.of(daemon, daemon.ending(), settings.shutdownTimeout());
+        // The demo is left alone: it ends with its terminal.
+        Hangup.runs(daemon::reload);
         tellReady(daemon, settings);
         return lifetime.toItsEnd();
     }

@@ -4,6 +4,7 @@ import dev.lumed.backend.Answer;
 import dev.lumed.backend.Credentials;
 import dev.lumed.conversation.Conversation;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.Event;
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Message;
@@ -15,6 +16,7 @@ import dev.lumed.core.Frames;
 import dev.lumed.core.Round;
 import dev.lumed.core.Standing;
 import dev.lumed.link.Link;
+import dev.lumed.link.LinkSettings;
 import dev.lumed.wire.Consultation;
 import dev.lumed.wire.Sent;
 import java.time.Duration;
@@ -42,8 +44,8 @@ import org.slf4j.MDC;
 
 /**
  * The shell of one conversation: takes a command, lets the two cores decide, stores the events, then does what they ask,
- * in that order. It knows nothing of the domain. Its one mutable field is the {@link Standing}, assigned anew whenever
- * the state was rebuilt: after a failed write neither the constructor nor {@code create} runs again.
+ * in that order. It knows nothing of the domain. Mutable are the {@link Standing}, assigned anew whenever the state was
+ * rebuilt, and the core, whenever it is tuned: after a failed write neither the constructor nor {@code create} runs again.
  */
 public final class ConversationActor extends EventSourcedBehavior<ConversationActor.Command, Event, State> {
     private static final int EVENTS_A_SNAPSHOT = 100;
@@ -85,6 +87,9 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     /** Something that concerns the connections of all conversations. */
     record TellLink(dev.lumed.link.Input input) implements Command {}
 
+    /** How it decides from now on; nothing that is under way is touched. */
+    record Tune(ConversationSettings conversation, LinkSettings link) implements Command {}
+
     /** The state was rebuilt. */
     record Awake() implements Command {}
 
@@ -110,11 +115,11 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     private final ActorContext<Command> context;
     private final ConversationId id;
     private final Surroundings surroundings;
-    private final Conversation conversation;
     private final ConversationShell shell;
     private final ConversationDesk desk;
     private final Departure departure;
     private final Alarm alarm;
+    private Conversation conversation;
     private Standing standing;
 
     private ConversationActor(
@@ -136,7 +141,12 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
             Surroundings surroundings,
             ActorRef<ConversationRegistry.Command> registry,
             ActorRef<FeedActor.Command> feed,
-            ActorRef<PollGate.Command> gate) {}
+            ActorRef<PollGate.Command> gate) {
+
+        Home tuned(ConversationSettings conversation, LinkSettings link) {
+            return new Home(surroundings.tuned(conversation, link), registry, feed, gate);
+        }
+    }
 
     static Behavior<Command> create(ConversationId id, Home home) {
         return Behaviors.setup(
@@ -190,6 +200,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                 .onCommand(Discard.class, this::onDiscard)
                 .onCommand(ReadMessages.class, this::onReadMessages)
                 .onCommand(TellLink.class, (state, it) -> play(state, round -> round.tell(it.input())))
+                .onCommand(Tune.class, (state, it) -> Effect().none().thenRun(() -> tune(it)))
                 .onCommand(Came.class, (state, it) -> play(state, round -> round.tell(it.input())))
                 .onCommand(
                         PageBrought.class,
@@ -203,6 +214,11 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                 .onCommand(Awake.class, (state, it) -> onAwake(state))
                 .onCommand(Tick.class, (state, it) -> onTick(state))
                 .build();
+    }
+
+    private void tune(Tune tuning) {
+        conversation = new Conversation(tuning.conversation());
+        standing = standing.tuned(tuning.link());
     }
 
     private Credentials.State credentials() {

@@ -2,9 +2,11 @@ package dev.lumed.actor;
 
 import dev.lumed.actor.ConversationActor.Home;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.ConversationSummary;
 import dev.lumed.link.Connection;
 import dev.lumed.link.Input;
+import dev.lumed.link.LinkSettings;
 import dev.lumed.link.Mode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +61,13 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
 
     record CredentialsRenewed() implements Command {}
 
+    /**
+     * How all conversations decide from now on, those to come as well.
+     *
+     * @param mostReadings readings of the backend's lists under way at once
+     */
+    record Tune(ConversationSettings conversation, LinkSettings link, int mostReadings) implements Command {}
+
     /** A conversation has rebuilt its state. */
     record Woken(ConversationId id) implements Command {}
 
@@ -73,11 +82,11 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     record Forgotten(ConversationId id) implements Command {}
 
     private final Surroundings surroundings;
-    private final Home home;
     private final Map<ConversationId, ConversationView> views = new HashMap<>();
     private final Map<ConversationId, ActorRef<ConversationActor.Command>> awake = new HashMap<>();
     private final Queue<ConversationId> asleep = new ArrayDeque<>();
     private final Set<ConversationId> starting = new HashSet<>();
+    private Home home;
     private boolean suspended;
 
     private ConversationRegistry(
@@ -142,6 +151,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
                 .onMessage(Suspend.class, this::onSuspend)
                 .onMessage(Resume.class, this::onResume)
                 .onMessage(CredentialsRenewed.class, it -> tellAll(new Input.CredentialsRenewed()))
+                .onMessage(Tune.class, this::onTune)
                 .onMessage(Forgotten.class, this::onForgotten)
                 .onMessage(Stopped.class, this::onStopped)
                 .build();
@@ -249,6 +259,14 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         surroundings.backend().wokeUp();
         command.replyTo().tell(Done.getInstance());
         return tellAll(new Input.Resume());
+    }
+
+    private Behavior<Command> onTune(Tune tune) {
+        home = home.tuned(tune.conversation(), tune.link());
+        home.gate().tell(new PollGate.Limit(tune.mostReadings()));
+        ConversationActor.Command tuning = new ConversationActor.Tune(tune.conversation(), tune.link());
+        awake.values().forEach(actor -> actor.tell(tuning));
+        return this;
     }
 
     private Behavior<Command> tellAll(Input input) {

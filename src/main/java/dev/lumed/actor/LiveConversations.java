@@ -1,10 +1,12 @@
 package dev.lumed.actor;
 
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.StoryNote;
 import dev.lumed.link.Connection;
+import dev.lumed.link.LinkSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -192,6 +194,15 @@ public final class LiveConversations implements Conversations {
     /** Every conversation that waits for credentials tries again at once. */
     public void credentialsRenewed() {
         registry.tell(new ConversationRegistry.CredentialsRenewed());
+    }
+
+    /**
+     * How every conversation decides from its next decision on; what is connected stays so.
+     *
+     * @param mostReadings readings of the backend's lists under way at once
+     */
+    public void tune(ConversationSettings conversation, LinkSettings link, int mostReadings) {
+        registry.tell(new ConversationRegistry.Tune(conversation, link, mostReadings));
     }
 
     @Override

@@ -23,12 +23,15 @@ final class PollGate extends AbstractBehavior<PollGate.Command> {
     /** Asks to be told {@link Granted} when it is one's turn; {@link Release} must follow. */
     record Enter(ActorRef<Granted> visitor) implements Command {}
 
+    /** So many from now on; who is inside stays. */
+    record Limit(int most) implements Command {}
+
     record Release(ActorRef<Granted> visitor) implements Command {}
 
     /** It is your turn. */
     record Granted() {}
 
-    private final int most;
+    private int most;
     private final Set<ActorRef<Granted>> inside = new HashSet<>();
     private final Set<ActorRef<Granted>> waiting = new LinkedHashSet<>();
 
@@ -45,6 +48,7 @@ final class PollGate extends AbstractBehavior<PollGate.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Enter.class, this::onEnter)
+                .onMessage(Limit.class, this::onLimit)
                 .onMessage(Release.class, release -> onLeft(release.visitor()))
                 .onSignal(Terminated.class, this::onTerminated)
                 .build();
@@ -53,6 +57,11 @@ final class PollGate extends AbstractBehavior<PollGate.Command> {
     private Behavior<Command> onEnter(Enter enter) {
         getContext().watch(enter.visitor());
         waiting.add(enter.visitor());
+        return admit();
+    }
+
+    private Behavior<Command> onLimit(Limit limit) {
+        most = limit.most();
         return admit();
     }
 

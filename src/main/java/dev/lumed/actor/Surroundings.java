@@ -37,6 +37,11 @@ public record Surroundings(
      */
     public record Storage(Archive archive, Directory directory, Chronicle chronicle, BooleanSupplier hasRoom) {}
 
+    /** The same for conversations that are tuned otherwise. */
+    Surroundings tuned(ConversationSettings otherConversation, LinkSettings otherLink) {
+        return new Surroundings(backend, storage, clock, nanos, dice, otherConversation, otherLink);
+    }
+
     Moment now() {
         return new Moment(clock.instant(), Duration.ofNanos(nanos.getAsLong()), dice.getAsDouble());
     }

@@ -56,7 +56,8 @@ public final class Commands {
     private static CommandLine config(Inspection inspection, Console console) {
         return new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigCheckCommand(console, inspection))
-                .addSubcommand(new ConfigShowCommand(console));
+                .addSubcommand(new ConfigShowCommand(console))
+                .addSubcommand(new ConfigReloadCommand(console));
     }
 
     private static void addHelp(CommandLine command) {

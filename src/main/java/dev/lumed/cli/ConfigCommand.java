@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "config", description = "Checks or shows the configuration.")
+@Command(name = "config", description = "Checks, shows or reloads the configuration.")
 final class ConfigCommand implements Runnable {
 
     @Spec
@@ -13,6 +13,6 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "config needs a command: check or show");
+        throw new ParameterException(spec.commandLine(), "config needs a command: check, show or reload");
     }
 }

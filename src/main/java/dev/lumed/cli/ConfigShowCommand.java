@@ -25,7 +25,7 @@ final class ConfigShowCommand implements Callable<Integer> {
     }
 
     /** What is printed for scripts. */
-    private record Entry(String key, String value, String source) {}
+    private record Entry(String key, String value, String source, boolean reloadable) {}
 
     @Override
     public Integer call() throws Exception {
@@ -33,7 +33,7 @@ final class ConfigShowCommand implements Callable<Integer> {
         if (output.json()) {
             console.println(ApiJson.write(values.stream()
                     .map(value ->
-                            new Entry(value.key(), value.text(), value.source().toString()))
+                            new Entry(value.key(), value.text(), value.source().toString(), value.reloadable()))
                     .toList()));
         } else {
             Table table = new Table("KEY", "VALUE", "FROM");

@@ -180,7 +180,8 @@ final class Daemon {
         }
         try {
             ProblemJson problem = ApiJson.read(body, ProblemJson.class);
-            return new CommandException.Refused(problem.detail() + " (" + problem.code() + ")");
+            String each = problem.problems() == null ? "" : "\n" + String.join("\n", problem.problems());
+            return new CommandException.Refused(problem.detail() + " (" + problem.code() + ")" + each);
         } catch (JsonProcessingException e) {
             return new CommandException.Refused("the daemon answered with status " + status);
         }

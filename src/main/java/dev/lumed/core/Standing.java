@@ -3,6 +3,7 @@ package dev.lumed.core;
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Progress;
 import dev.lumed.link.Link;
+import dev.lumed.link.LinkSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record Standing(Link link, Progress progress, int read, List<Input> stash
 
     public static Standing resting(Link link) {
         return new Standing(link, Progress.IDLE, 0, List.of(), true);
+    }
+
+    /** The same with a link that is tuned otherwise from now on. */
+    public Standing tuned(LinkSettings settings) {
+        return new Standing(link.tuned(settings), progress, read, stash, fresh);
     }
 
     /** When either core wants to be told of the time, on the monotonic clock. */

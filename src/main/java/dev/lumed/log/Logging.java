@@ -33,13 +33,24 @@ public final class Logging {
         appender.setTarget(ConsoleTarget.SystemErr.getName());
         appender.setEncoder(encoder(context, settings.format(), scrubber));
         appender.start();
-        Level own = level(settings.level());
-        // Libraries tell at INFO what nobody asked.
-        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(own == Level.ERROR ? Level.ERROR : Level.WARN);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-        context.getLogger("dev.lumed").setLevel(own);
+        apply(context, settings.level());
         // A port that cannot be had is told by whoever wanted it, in words and without a trace.
         context.getLogger("org.apache.pekko.io.TcpListener").setLevel(Level.OFF);
+    }
+
+    /** From now on the log tells so much. */
+    public static void tell(LogLevel level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            apply(context, level);
+        }
+    }
+
+    private static void apply(LoggerContext context, LogLevel level) {
+        Level own = level(level);
+        // Libraries tell at INFO what nobody asked.
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(own == Level.ERROR ? Level.ERROR : Level.WARN);
+        context.getLogger("dev.lumed").setLevel(own);
     }
 
     private static LineEncoder encoder(LoggerContext context, LogFormat format, Scrubber scrubber) {

@@ -27,6 +27,15 @@ public record BackendSettings(
                 backend.duration("request-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)));
     }
 
+    BackendSettings reloaded(BackendSettings later) {
+        CredentialSettings tokens = new CredentialSettings(
+                later.credentials.accessToken(),
+                later.credentials.refreshToken(),
+                credentials.email(),
+                credentials.password());
+        return new BackendSettings(url, websocketUrl, apiKey, tokens, requestTimeout);
+    }
+
     /** The backend to talk to, for the commands that cannot do without one. */
     public URI requiredUrl() throws SettingsException {
         if (url.isPresent()) {

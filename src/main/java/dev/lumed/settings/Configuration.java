@@ -15,8 +15,12 @@ public record Configuration(LumedSettings settings, List<EffectiveValue> values,
         values = List.copyOf(values);
     }
 
-    /** A key whose value is not what it was. A secret that changed reads the same before and after: it is masked. */
-    public record Change(String key, String before, String after) {}
+    /**
+     * A key whose value is not what it was. A secret that changed reads the same before and after: it is masked.
+     *
+     * @param reloadable whether it can be put in force while the daemon runs
+     */
+    public record Change(String key, String before, String after, boolean reloadable) {}
 
     public static Configuration read(Invocation invocation) throws SettingsException {
         return read(Layers.of(invocation), Layers.file(invocation));
@@ -37,6 +41,24 @@ public record Configuration(LumedSettings settings, List<EffectiveValue> values,
         return new Configuration(settings, reading.values(), file);
     }
 
+    /** What is in force once a reading that came later is, as far as that goes without a restart. */
+    public Configuration reloaded(Configuration later) {
+        List<EffectiveValue> inForce = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            EffectiveValue before = values.get(i);
+            inForce.add(before.reloadable() ? later.values.get(i) : before);
+        }
+        return new Configuration(settings.reloaded(later.settings), inForce, later.file);
+    }
+
+    /** The data directory, if a flag of the command line says it, whatever the file holds. */
+    public Optional<Path> dataDirFlag() {
+        boolean flagged = values.stream()
+                .anyMatch(value ->
+                        value.key().equals(Layers.ROOT + ".data-dir") && value.source() instanceof Source.Flag);
+        return flagged ? Optional.of(settings.dataDir().path()) : Optional.empty();
+    }
+
     /** What a reading that came later says otherwise. */
     public List<Change> changesTo(Configuration later) {
         List<Change> changes = new ArrayList<>();
@@ -44,7 +66,7 @@ public record Configuration(LumedSettings settings, List<EffectiveValue> values,
             EffectiveValue before = values.get(i);
             EffectiveValue after = later.values.get(i);
             if (!before.exact().equals(after.exact())) {
-                changes.add(new Change(before.key(), before.text(), after.text()));
+                changes.add(new Change(before.key(), before.text(), after.text(), before.reloadable()));
             }
         }
         return List.copyOf(changes);

@@ -8,6 +8,11 @@ package dev.lumed.settings;
  */
 public record EffectiveValue(String key, String text, Source source, Secret exact) {
 
+    /** Whether a reload puts another value in force while the daemon runs; if not, a restart does. */
+    public boolean reloadable() {
+        return Reloadable.contains(key);
+    }
+
     /** The text of a key that holds nothing. */
     public static final String NOTHING = "null";
 }

@@ -16,6 +16,22 @@ public record LumedSettings(
         LogSettings log,
         DemoSettings demo) {
 
+    /** What is in force of others while the daemon runs, and the rest as it was: see {@link Reloadable}. */
+    LumedSettings reloaded(LumedSettings later) {
+        return new LumedSettings(
+                dataDir,
+                shutdownTimeout,
+                api,
+                backend.reloaded(later.backend),
+                websocket.reloaded(later.websocket),
+                later.polling,
+                later.outbox,
+                store,
+                cluster,
+                new LogSettings(log.format(), later.log.level()),
+                demo);
+    }
+
     static LumedSettings read(Section lumed) {
         StoreSettings store = StoreSettings.read(lumed.section("store"));
         return new LumedSettings(

@@ -22,6 +22,20 @@ public record WebSocketSettings(
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
+    WebSocketSettings reloaded(WebSocketSettings later) {
+        return new WebSocketSettings(
+                later.enabled,
+                auth,
+                later.connectTimeout,
+                later.hedgeAfter,
+                later.pingInterval,
+                later.pongTimeout,
+                later.streamIdleTimeout,
+                later.resyncInterval,
+                maxFrame,
+                later.reconnect);
+    }
+
     static WebSocketSettings read(Section websocket) {
         return new WebSocketSettings(
                 websocket.flag("enabled"),

@@ -158,6 +158,31 @@ final class CommandsTest {
     }
 
     @Test
+    void reload_done_tellsWhatIsInForceAndWhatIsNot() {
+        daemon.answers(
+                "POST /v1/config/reload",
+                200,
+                "{\"changed\":[\"lumed.log.level\"],\"at_restart\":[\"lumed.api.port\"]}");
+
+        assertThat(terminal.run("config", "reload").out())
+                .isEqualTo("lumed.log.level  in force\nlumed.api.port   needs a restart\n");
+    }
+
+    @Test
+    void reload_ofAWrongFile_isOneWithEveryProblem() {
+        daemon.answers(
+                "POST /v1/config/reload",
+                422,
+                "{\"type\":\"about:blank\",\"title\":\"Unprocessable\",\"status\":422,\"code\":\"invalid-configuration\","
+                        + "\"detail\":\"Not taken.\",\"problems\":[\"a:1: wrong\",\"a:2: worse\"]}");
+
+        Result result = terminal.run("config", "reload");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("Not taken. (invalid-configuration)", "a:1: wrong", "a:2: worse");
+    }
+
+    @Test
     void log_forPeople_isReadableAndHarmless() {
         daemon.answers(
                 "GET " + BASE + "/messages?limit=50",

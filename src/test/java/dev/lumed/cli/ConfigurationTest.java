@@ -85,7 +85,7 @@ final class ConfigurationTest {
                 .containsPattern("(?m)^lumed.api.port +7420 +default$")
                 .doesNotContain("canary");
         assertThat(terminal.run("config", "show", "-o", "json").out())
-                .contains("{\"key\":\"lumed.log.level\",\"value\":\"info\",\"source\":\"default\"}")
+                .contains("{\"key\":\"lumed.log.level\",\"value\":\"info\",\"source\":\"default\",\"reloadable\":true}")
                 .doesNotContain("canary");
     }
 

@@ -150,8 +150,8 @@ class LayersTest {
 
         assertThat(before.changesTo(after))
                 .containsExactly(
-                        new Configuration.Change("lumed.backend.api-key", "***", "***"),
-                        new Configuration.Change("lumed.log.level", "info", "debug"));
+                        new Configuration.Change("lumed.backend.api-key", "***", "***", false),
+                        new Configuration.Change("lumed.log.level", "info", "debug", true));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Every key, set to something else than its default, arrives where it belongs. */
 class MappingsTest {
 
-    private static final String EVERYTHING =
+    static final String EVERYTHING =
             """
             lumed {
               data-dir = "/var/lib/lumed"
