@@ -48,17 +48,21 @@ final class ConversationDesk {
         }
         shown = now;
         registry.tell(new ConversationRegistry.Viewed(now));
-        boolean another = before == null || isAnother(before.summary(), now.summary());
-        if (another || before.summary().unread() != now.summary().unread()) {
-            CompletionStage<Done> put = storage.directory().put(now.summary());
-            // What merely came was promised to nobody: nobody waits for it.
-            kept = another || now.summary().unread() == 0 ? put : kept;
+        if (before == null || isAnother(before.summary(), now.summary())) {
+            kept = storage.directory().put(now.summary());
+        }
+        if (before == null
+                || isAnother(before.summary(), now.summary())
+                || before.summary().unread() != now.summary().unread()) {
             feed.tell(new FeedActor.Publish(new FeedEvent.ConversationChanged(now)));
         }
     }
 
+    /** What came while it is open needs no place in the directory: an open one is woken at the next start, and counted. */
     private static boolean isAnother(ConversationSummary before, ConversationSummary now) {
-        return before.open() != now.open()
+        boolean read = now.unread() == 0 && before.unread() > 0;
+        return read
+                || before.open() != now.open()
                 || before.deleting() != now.deleting()
                 || !before.profile().equals(now.profile());
     }

@@ -39,7 +39,7 @@ public record Surroundings(
 
     /** The same for conversations that are tuned otherwise. */
     Surroundings tuned(ConversationSettings otherConversation, LinkSettings otherLink) {
-        return new Surroundings(backend, storage, clock, nanos, dice, otherConversation, otherLink);
+        return new Surroundings(backend, storage, clock, nanos, dice, otherConversation, otherLink, meters);
     }
 
     Moment now() {
