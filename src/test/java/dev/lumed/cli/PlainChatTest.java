@@ -87,6 +87,8 @@ final class PlainChatTest {
 
     @Test
     void chat_withoutAnId_takesTheOpenOneThatWasLastUsed() {
+        daemon.close();
+        daemon = FakeDaemon.on(dataDir);
         daemon.answers(
                 "GET /v1/conversations",
                 200,
