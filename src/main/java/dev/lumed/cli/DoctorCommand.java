@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         description = {
             "Looks at this machine, the store and the backend, and says what is wrong and what to do.",
-            "It changes nothing, and works with the daemon and without. It ends with 1 if there is a problem."
+            "It sends no message, and works with the daemon and without. It ends with 1 if there is a problem."
         })
 final class DoctorCommand implements Callable<Integer> {
 
