@@ -188,8 +188,11 @@ final class OperationsTest {
                 isThere("systemd-analyze"), "LEFT OUT: the units are not verified, systemd-analyze is not installed");
         Path program = Files.createFile(scratch.resolve("lumed"));
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        assertSuccess("systemd-analyze", "verify", unit("system", "/opt/lumed/lumed", program));
-        assertSuccess("systemd-analyze", "--user", "verify", unit("user", "%h/.local/share/lumed/lumed", program));
+        String system = unit("system", "/opt/lumed/lumed", program);
+        String user = unit("user", "%h/.local/share/lumed/lumed", program);
+        // What it does not understand it only mentions, with the file's name.
+        assertThat(assertSuccess("systemd-analyze", "verify", system)).doesNotContain("lumed.service");
+        assertThat(assertSuccess("systemd-analyze", "--user", "verify", user)).doesNotContain("lumed.service");
     }
 
     private String unit(String kind, String placeholder, Path program) throws IOException {
@@ -208,7 +211,7 @@ final class OperationsTest {
                 == 0;
     }
 
-    private void assertSuccess(String... command) throws Exception {
+    private String assertSuccess(String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // systemd-analyze --user wants one, and a session that nobody logged in to has none.
         builder.environment().put("XDG_RUNTIME_DIR", scratch.toString());
@@ -217,5 +220,6 @@ final class OperationsTest {
         assertThat(process.waitFor())
                 .as(String.join(" ", command) + ": " + said)
                 .isZero();
+        return said;
     }
 }
