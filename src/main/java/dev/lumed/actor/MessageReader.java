@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
 
 /**
  * Reads a conversation's messages where they are: the window in the state, what is older in the archive. What was just
@@ -39,13 +40,35 @@ final class MessageReader {
             return before(Long.MAX_VALUE, latest.limit());
         }
         if (query instanceof MessageQuery.Before before) {
-            return positionOf(before.message())
-                    .thenCompose(position -> position.isPresent()
-                            ? before(position.get(), before.limit())
-                            : CompletableFuture.completedFuture(Refusals.unknownMessage(before.message())));
+            return standingBefore(before.message(), position -> before(position, before.limit()));
+        }
+        if (query instanceof MessageQuery.Search search) {
+            MessageId bound = search.before();
+            return bound == null
+                    ? search(search, Long.MAX_VALUE)
+                    : standingBefore(bound, position -> search(search, position));
         }
         MessageQuery.After after = (MessageQuery.After) query;
         return after(after.seq(), after.limit());
+    }
+
+    private CompletionStage<Outcome<MessagePage>> standingBefore(
+            MessageId message, LongFunction<CompletionStage<Outcome<MessagePage>>> read) {
+        return positionOf(message)
+                .thenCompose(position -> position.isPresent()
+                        ? read.apply(position.get())
+                        : CompletableFuture.completedFuture(Refusals.unknownMessage(message)));
+    }
+
+    private CompletionStage<Outcome<MessagePage>> search(MessageQuery.Search query, long position) {
+        return new MessageSearch(id, archive, MessageSearch.Bounds.USUAL, query.text(), query.limit())
+                .before(position, log, progress)
+                .thenApply(found -> new Success<>(new MessagePage(
+                        found.messages(),
+                        log.oldestCursor(),
+                        log.lastSeq(),
+                        found.searchedTo() != null,
+                        found.searchedTo())));
     }
 
     private CompletionStage<Optional<Long>> positionOf(MessageId message) {

@@ -26,10 +26,12 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of one conversation: read, sent, sent again, discarded, explained. */
 final class MessageRoutes {
     private static final int PAGE = 50;
+    private static final int LONGEST_SEARCH = 200;
     static final int LARGEST_PAGE = 1000;
 
     private final Conversations conversations;
@@ -67,19 +69,30 @@ final class MessageRoutes {
         int limit = parameters.limit(PAGE, LARGEST_PAGE);
         Optional<String> before = parameters.text("before");
         OptionalLong after = parameters.count("after");
+        Optional<String> search = parameters.filled("search", LONGEST_SEARCH);
+        if (search.isPresent() && after.isPresent()) {
+            throw Parameters.invalid("'search' and 'after' exclude each other.");
+        }
         if (before.isPresent() && after.isPresent()) {
             throw Parameters.invalid("'before' and 'after' exclude each other.");
         }
         if (after.isPresent()) {
             return new MessageQuery.After(after.getAsLong(), limit);
         }
-        return before.isPresent()
-                ? new MessageQuery.Before(PathIds.message(before.get()), limit)
-                : new MessageQuery.Latest(limit);
+        @Nullable MessageId bound = before.map(PathIds::message).orElse(null);
+        if (search.isPresent()) {
+            return new MessageQuery.Search(search.get(), bound, limit);
+        }
+        return bound == null ? new MessageQuery.Latest(limit) : new MessageQuery.Before(bound, limit);
     }
 
     private static MessagesJson json(MessagePage page) {
-        return new MessagesJson(page.messages().stream().map(MessageJson::of).toList(), page.lastSeq(), page.hasMore());
+        @Nullable MessageId searchedTo = page.searchedTo();
+        return new MessagesJson(
+                page.messages().stream().map(MessageJson::of).toList(),
+                page.lastSeq(),
+                page.hasMore(),
+                searchedTo == null ? null : searchedTo.value());
     }
 
     private CompletionStage<HttpResponse> discard(ConversationId id, MessageId message) {

@@ -36,7 +36,8 @@ final class Parameters {
     /** A text that says something. */
     Optional<String> filled(String name, int most) {
         Optional<String> value = text(name);
-        if (value.filter(it -> it.isBlank() || it.length() > most).isPresent()) {
+        if (value.filter(it -> it.isBlank() || it.codePointCount(0, it.length()) > most)
+                .isPresent()) {
             throw invalid("'" + name + "' has 1 to " + most + " characters, not all of them blank.");
         }
         return value;

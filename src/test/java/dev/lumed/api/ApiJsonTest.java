@@ -124,7 +124,7 @@ final class ApiJsonTest {
                 CONVERSATION,
                 CONNECTION,
                 new ConversationsJson(List.of(CONVERSATION)),
-                new MessagesJson(List.of(BARE, FULL), 8, true),
+                new MessagesJson(List.of(BARE, FULL), 8, true, "m1"),
                 new ReplyJson(BARE, null),
                 new ReplyJson(BARE, FULL),
                 StoryJson.of(new MessageId("m1"), List.of(new StoryNote(NOON, "queued", ""))),

@@ -114,6 +114,11 @@ final class FakeLog {
                     .toList();
             return page(newer.subList(0, Math.min(query.limit(), newer.size())), newer.size() > query.limit());
         }
+        if (query instanceof MessageQuery.Search search) {
+            MessageId searchedTo = new MessageId(search.text() + "-before-" + search.before());
+            List<Message> last = messages.subList(messages.size() - search.limit(), messages.size());
+            return new Outcome.Success<>(new MessagePage(last, oldestCursor, seq, true, searchedTo));
+        }
         List<Message> older = messages;
         if (query instanceof MessageQuery.Before before) {
             @Nullable Message bound = find(before.message());

@@ -99,7 +99,11 @@ final class RefusalsTest {
         "limit=1&limit=2, more than once",
         "after=-1, whole number",
         "after=1.5, whole number",
-        "after=1&before=m1, exclude each other"
+        "after=1&before=m1, exclude each other",
+        "after=1&search=a, exclude each other",
+        "search=, 1 to 200",
+        "search=%20%09, 1 to 200",
+        "search=a&search=b, more than once"
     })
     void query_ofAnotherShape_isTold(String query, String allowed) {
         assertTold(api.client.wrong("GET", MESSAGES + "?" + query, NOTHING), "invalid-query", allowed);
@@ -128,6 +132,15 @@ final class RefusalsTest {
     }
 
     @Test
+    void search_forMoreThanAnybodyRemembers_isTold() {
+        String apple = "%F0%9F%8D%8E";
+        assertTold(
+                api.client.wrong("GET", MESSAGES + "?search=" + apple.repeat(201), NOTHING),
+                "invalid-query",
+                "1 to 200");
+    }
+
+    @Test
     void id_thatCannotBeOne_isTold() {
         String longId = "x".repeat(129);
         assertTold(api.client.wrong("GET", "/v1/conversations/" + longId, NOTHING), "invalid-id", "1 to 128");
@@ -151,7 +164,7 @@ final class RefusalsTest {
         "DELETE, /v1/conversations/c-1/events, GET",
         "OPTIONS, /v1/events, GET",
         "POST, /health/live, GET",
-        "DELETE, /app.js, GET",
+        "DELETE, /app.js, 'GET, HEAD'",
     })
     void method_notServedHere_isToldWhichAre(String method, String path, String allowed) {
         ApiClient.Answer answer = api.client.wrong(method, path, NOTHING);

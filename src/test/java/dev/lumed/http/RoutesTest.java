@@ -113,6 +113,26 @@ final class RoutesTest {
     }
 
     @Test
+    void messages_searched_areAskedForWithAllThatIsSaid() {
+        post("a");
+        post("b");
+        JsonNode page = api.client
+                .get("/v1/conversations/c-1/messages?search=%C3%84pfel&limit=1")
+                .json();
+        assertThat(contents(page)).containsExactly("b");
+        assertThat(page.get("has_more").asBoolean()).isTrue();
+        assertThat(page.get("searched_to").asText()).isEqualTo("äpfel-before-null");
+        assertThat(api.client
+                        .get("/v1/conversations/c-1/messages?search=x&limit=1&before=M1")
+                        .json()
+                        .get("searched_to")
+                        .asText())
+                .isEqualTo("x-before-m1");
+        assertThat(api.client.get("/v1/conversations/c-1/messages").json().has("searched_to"))
+                .isFalse();
+    }
+
+    @Test
     void message_sent_isAccepted() {
         ApiClient.Answer answer = api.client.post("/v1/conversations/c-1/messages", "{\"content\":\"hi <b>\"}");
         assertThat(answer.status()).isEqualTo(202);
