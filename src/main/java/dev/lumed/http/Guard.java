@@ -31,7 +31,8 @@ import org.apache.pekko.http.javadsl.model.headers.SetCookie;
  * the page's cookie. Whatever is refused here has had no effect.
  */
 final class Guard {
-    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml");
+    private static final Set<String> OPEN =
+            Set.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml", SignInPage.STYLE);
     private static final Set<String> OWN_FETCHES = Set.of("same-origin", "none");
     private static final String BEARER = "bearer ";
     private static final String SIGN_IN = "token";
@@ -55,6 +56,7 @@ final class Guard {
     private final ApiToken token;
     private final SlowLane failures;
     private final ApiMetrics metrics;
+    private final SignInPage signInPage = new SignInPage();
 
     Guard(HostNames hosts, ApiToken token, SlowLane failures, ApiMetrics metrics) {
         this.hosts = hosts;
@@ -73,10 +75,10 @@ final class Guard {
         }
         Optional<String> offered = signIn(request);
         if (offered.isPresent()) {
-            return Optional.of(token.matches(offered.get()) ? signedIn() : unauthorized());
+            return Optional.of(token.matches(offered.get()) ? signedIn() : unauthorized(request, true));
         }
         if (!isOpen(request) && !isAuthorized(request)) {
-            return Optional.of(unauthorized());
+            return Optional.of(unauthorized(request, false));
         }
         return isJsonOrEmpty(request) ? Optional.empty() : refuse(NOT_JSON);
     }
@@ -162,9 +164,10 @@ final class Guard {
         return Optional.of(CompletableFuture.completedFuture(problem.response()));
     }
 
-    private CompletionStage<HttpResponse> unauthorized() {
+    private CompletionStage<HttpResponse> unauthorized(HttpRequest request, boolean wrongToken) {
         metrics.refused(UNAUTHORIZED.code());
-        return failures.answer(UNAUTHORIZED);
+        return failures.answer(
+                SignInPage.isFor(request) ? signInPage.insteadOf(UNAUTHORIZED, wrongToken) : UNAUTHORIZED.response());
     }
 
     private static String path(HttpRequest request) {

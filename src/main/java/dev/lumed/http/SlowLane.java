@@ -31,7 +31,7 @@ final class SlowLane {
         this.free = nanoTime.getAsLong();
     }
 
-    CompletionStage<HttpResponse> answer(Problem problem) {
+    CompletionStage<HttpResponse> answer(HttpResponse refusal) {
         OptionalLong waitNanos = enter();
         if (waitNanos.isEmpty()) {
             return CompletableFuture.completedFuture(FULL.response());
@@ -40,7 +40,7 @@ final class SlowLane {
         system.scheduler()
                 .scheduleOnce(
                         Duration.ofNanos(waitNanos.getAsLong()),
-                        () -> answer.complete(problem.response()),
+                        () -> answer.complete(refusal),
                         system.executionContext());
         return answer;
     }

@@ -57,7 +57,8 @@ final class SlowLaneTest {
         while (lane.enter().isPresent()) {
             assertThat(nanos.get()).as("time stands still").isEqualTo(Long.MAX_VALUE - 50);
         }
-        var answer = lane.answer(Problem.badRequest("wrong", "It is wrong.")).toCompletableFuture();
+        var answer = lane.answer(Problem.badRequest("wrong", "It is wrong.").response())
+                .toCompletableFuture();
         assertThat(answer).isDone();
         assertThat(answer.join().status().intValue()).isEqualTo(429);
         assertThat(answer.join().getHeader("Retry-After")).isPresent();
