@@ -6,6 +6,7 @@ import static org.apache.pekko.http.javadsl.server.Directives.concat;
 import static org.apache.pekko.http.javadsl.server.Directives.conditional;
 import static org.apache.pekko.http.javadsl.server.Directives.extractRequest;
 import static org.apache.pekko.http.javadsl.server.Directives.get;
+import static org.apache.pekko.http.javadsl.server.Directives.head;
 import static org.apache.pekko.http.javadsl.server.Directives.path;
 import static org.apache.pekko.http.javadsl.server.Directives.pathEndOrSingleSlash;
 import static org.apache.pekko.http.javadsl.server.Directives.respondWithHeaders;
@@ -43,7 +44,8 @@ final class PageRoutes {
     Route routes() {
         List<Route> routes = new ArrayList<>();
         files.forEach((name, file) -> {
-            Route route = get(() -> producing(file.type().mediaType(), () -> served(file)));
+            Route answer = producing(file.type().mediaType(), () -> served(file));
+            Route route = concat(get(() -> answer), head(() -> answer));
             routes.add(
                     name.equals(INDEX)
                             ? pathEndOrSingleSlash(() -> route)

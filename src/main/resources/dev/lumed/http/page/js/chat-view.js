@@ -18,6 +18,16 @@ class ChatView extends Part {
     this.searching = false;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("click", this.#clickedElsewhere);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener("click", this.#clickedElsewhere);
+  }
+
   render() {
     const { conversation } = this.store;
     if (!conversation) return html`<p class="quiet">This conversation is not known here.</p>`;
@@ -109,8 +119,13 @@ class ChatView extends Part {
   }
 
   #left({ currentTarget, relatedTarget }) {
-    if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
   }
+
+  #clickedElsewhere = ({ target }) => {
+    const menu = this.querySelector(".menu[open]");
+    if (menu && !menu.contains(target)) menu.open = false;
+  };
 }
 
 customElements.define("chat-view", ChatView);
