@@ -79,6 +79,9 @@ final class PageAccessTest extends OnThePage {
     }
 
     private void isAccessible(String view) {
+        assertThat(user.number("document.documentElement.scrollHeight - innerHeight"))
+                .as(view + ", one screen high")
+                .isZero();
         List<Rule> violations = new AxeBuilder().analyze(browser().driver()).getViolations();
         assertThat(violations)
                 .as(view)

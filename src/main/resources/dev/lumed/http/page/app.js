@@ -61,6 +61,7 @@ class LumedApp extends Part {
 
   render() {
     return html`
+      <h1 class="unseen">lumed</h1>
       <div class="shell ${this.view}">
         <aside>${this.#side()}</aside>
         <main>
@@ -75,7 +76,7 @@ class LumedApp extends Part {
   #side() {
     return html`
       <header class="brand">
-        <h1>lumed</h1>
+        <span class="name" aria-hidden="true">lumed</span>
         <button class="plain" @click=${this.#nextTheme} aria-label="Colours: ${this.theme}. Change them.">
           ${{ system: "◐", light: "☀", dark: "☾" }[this.theme]}
         </button>
