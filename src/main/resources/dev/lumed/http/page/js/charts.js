@@ -5,11 +5,17 @@ import { Part } from "./part.js";
 const HEIGHT = 150;
 
 /**
- * A small chart over time. `times` are seconds of the epoch; `series` are `{name, colour, values, dashed?}`, with the
+ * A small chart over time. `times` and the two ends of `span` are seconds of the epoch; `series` are `{name, colour, values, dashed?}`, with the
  * name of a property of the style as colour; `words` says the same to those who do not see it.
  */
 class SmallChart extends Part {
-  static properties = { heading: {}, words: {}, times: { attribute: false }, series: { attribute: false } };
+  static properties = {
+    heading: {},
+    words: {},
+    times: { attribute: false },
+    span: { attribute: false },
+    series: { attribute: false },
+  };
 
   render() {
     return html`
@@ -39,7 +45,7 @@ class SmallChart extends Part {
       height: HEIGHT,
       cursor: { y: false },
       legend: { live: false },
-      scales: { y: { range: (_, least, most) => [0, Math.max(1, most * 1.1)] } },
+      scales: { x: { range: () => this.span }, y: { range: (_, least, most) => [0, Math.max(1, most * 1.1)] } },
       axes: [axis, { ...axis, size: 56 }],
       series: [{}, ...this.series.map(({ name, colour, dashed }) => line(name, resolved(place, colour), dashed))],
     };

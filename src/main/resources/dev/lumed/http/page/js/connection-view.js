@@ -6,7 +6,8 @@ import { Part } from "./part.js";
 import { inWords, stretchesOf, timeline } from "./timeline.js";
 import { exactClock, stretch, titleOf } from "./words.js";
 
-const SHOWN = 6 * 60 * 60 * 1000; // milliseconds, as long as the daemon remembers its traffic
+const MOST_SHOWN = 6 * 60 * 60 * 1000; // milliseconds, as long as the daemon remembers its traffic
+const LEAST_SHOWN = 10 * 60 * 1000;
 const AGAIN = 30_000;
 const MOST_LISTED = 100;
 
@@ -63,7 +64,7 @@ class ConnectionView extends Part {
   render() {
     const { conversation } = this.store;
     const to = Date.now();
-    const from = to - SHOWN;
+    const from = this.#from(to);
     const stretches = stretchesOf(this.transitions, from, to);
     return html`
       <header class="bar">
@@ -76,11 +77,11 @@ class ConnectionView extends Part {
       </header>
       <div class="scroll connection" tabindex="0" role="region" aria-label="The connection's past">
         <section>
-          <h3>The last six hours</h3>
+          <h3>The last ${stretch(to - from)}</h3>
           ${timeline(stretches, from, to)}
           <p>${inWords(stretches)}</p>
         </section>
-        ${this.#charts()}
+        ${this.#charts(from, to)}
         <section>
           <h3>What happened</h3>
           ${this.#table(stretchesOf(this.transitions, 0, to))}
@@ -88,27 +89,34 @@ class ConnectionView extends Part {
       </div>`;
   }
 
-  #charts() {
+  /** No longer ago than there is something to show of. */
+  #from(to) {
+    const first = Date.parse(this.transitions[0]?.since ?? new Date(to).toISOString());
+    return Math.min(to - LEAST_SHOWN, Math.max(to - MOST_SHOWN, first));
+  }
+
+  #charts(from, to) {
     if (this.buckets.length === 0) return nothing;
     const times = this.buckets.map(({ at: when }) => Date.parse(when) / 1000);
+    const span = [from / 1000, to / 1000];
     const of = (field) => this.buckets.map((bucket) => bucket[field] ?? null);
     const sum = (field) => of(field).reduce((all, value) => all + (value ?? 0), 0);
     const slowest = Math.max(0, ...of("latency_max_ms"));
     return html`
       <section class="charts">
-        <small-chart .heading=${"Requests to the backend, a minute"} .times=${times}
+        <small-chart .heading=${"Requests to the backend, a minute"} .times=${times} .span=${span}
           .words=${`${sum("requests")} requests, ${sum("failures")} of them failed`}
           .series=${[
             { name: "requests", colour: "--accent", values: of("requests") },
             { name: "failures", colour: "--bad", values: of("failures"), dashed: true },
           ]}></small-chart>
-        <small-chart .heading=${"How long it took to answer, in ms"} .times=${times}
+        <small-chart .heading=${"How long it took to answer, in ms"} .times=${times} .span=${span}
           .words=${`${Math.round(slowest)} ms at the most`}
           .series=${[
             { name: "mean", colour: "--accent", values: of("latency_mean_ms") },
             { name: "slowest", colour: "--warn", values: of("latency_max_ms"), dashed: true },
           ]}></small-chart>
-        <small-chart .heading=${"Frames over the socket, a minute"} .times=${times}
+        <small-chart .heading=${"Frames over the socket, a minute"} .times=${times} .span=${span}
           .words=${`${sum("frames")} frames`}
           .series=${[{ name: "frames", colour: "--good", values: of("frames") }]}></small-chart>
       </section>`;

@@ -4,6 +4,7 @@ import { html, svg } from "/vendor/lit.js";
 import { clock, exactClock, MODES, stretch } from "./words.js";
 
 const HEIGHT = 28;
+const WORTH_A_WORD = 500; // milliseconds
 
 /** What lies between `from` and `to` (milliseconds): `{mode, reason, from, to}`, oldest first. */
 export function stretchesOf(transitions, from, to) {
@@ -25,7 +26,7 @@ export function totalsOf(stretches) {
 }
 
 export function inWords(stretches) {
-  const parts = totalsOf(stretches).map(([mode, time]) => `${MODES[mode]} for ${stretch(time)}`);
+  const parts = totalsOf(stretches).filter(([, time]) => time >= WORTH_A_WORD).map(([mode, time]) => `${MODES[mode]} for ${stretch(time)}`);
   return parts.length === 0 ? "Nothing is known yet." : `${parts.join(", ")}.`;
 }
 
