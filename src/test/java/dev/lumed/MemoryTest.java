@@ -34,7 +34,7 @@ final class MemoryTest {
     @Survives(row = Row.R3, level = Level.PROCESS)
     void memory_exhausted_endsTheProcessAndLosesNothing() throws Exception {
         try (DaemonProcess lumed = DaemonProcess.beside(home, DemoSettings.immediate(), "")) {
-            lumed.startDaemonWith("-Xmx20m", "-XX:+ExitOnOutOfMemoryError");
+            lumed.startDaemonWith("-Xmx26m", "-XX:+ExitOnOutOfMemoryError");
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < CONVERSATIONS; i++) {
                 ids.add(lumed.open("coach-" + i));
