@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Window {
     private static final int MOST_MESSAGES = 64;
-    private static final int MOST_BYTES = 28_000;
+    private static final int MOST_BYTES = 27_000;
 
     private Window() {}
 
