@@ -22,7 +22,7 @@ final class Samples {
         return """
                 {"id":"%s","persona":"nutritionist","title":null,"status":"active","open":true,\
                 "connection":{"mode":"%s","since":"2025-03-01T11:00:00Z","reason":%s,"attempt":0},"typing":false,\
-                "message_count":4,"outbox":0,"last_seq":40,"last_message_at":"2025-03-01T11:30:00Z",\
+                "message_count":4,"unread":0,"outbox":0,"last_seq":40,"last_message_at":"2025-03-01T11:30:00Z",\
                 "created_at":"2025-02-28T09:00:00Z"}"""
                 .formatted(id, mode, reason == null ? "null" : ApiJson.write(reason));
     }
