@@ -61,7 +61,7 @@ class LumedApp extends Part {
 
   render() {
     return html`
-      <h1 class="unseen">lumed</h1>
+      <header class="unseen"><h1>lumed</h1></header>
       <div class="shell ${this.view}">
         <aside>${this.#side()}</aside>
         <main>
