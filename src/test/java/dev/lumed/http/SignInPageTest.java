@@ -50,11 +50,6 @@ final class SignInPageTest {
     }
 
     @Test
-    void form_sent_signsIn() {
-        assertThat(open("/?token=" + ApiUnderTest.TOKEN, BROWSER).status()).isEqualTo(303);
-    }
-
-    @Test
     void page_runsNothingAndSendsOnlyHere() {
         ApiClient.Answer answer = open("/", BROWSER);
         assertThat(answer.header("Content-Security-Policy"))
