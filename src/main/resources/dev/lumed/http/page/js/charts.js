@@ -1,6 +1,7 @@
 import { html } from "/vendor/lit.js";
 import Plot from "/vendor/uplot.js";
 import { Part } from "./part.js";
+import { clock } from "./words.js";
 
 const HEIGHT = 150;
 
@@ -46,7 +47,7 @@ class SmallChart extends Part {
       cursor: { y: false },
       legend: { live: false },
       scales: { x: { range: () => this.span }, y: { range: (_, least, most) => [0, Math.max(1, most * 1.1)] } },
-      axes: [axis, { ...axis, size: 56 }],
+      axes: [{ ...axis, space: 90, values: (_, ticks) => ticks.map((at) => clock(1000 * at)) }, { ...axis, size: 56 }],
       series: [{}, ...this.series.map(({ name, colour, dashed }) => line(name, resolved(place, colour), dashed))],
     };
   }
