@@ -1,10 +1,9 @@
 package dev.lumed;
 
 import dev.lumed.demo.model.Draft;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -12,23 +11,43 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** How quick the page is, on this machine: run by hand, with {@code -Dlumed.measure=true}. */
 @EnabledIfSystemProperty(named = "lumed.measure", matches = "true")
 final class PageMeasurements extends OnThePage {
+    private static final int PIECES = 300;
+
+    /** Notes when a piece came to the browser, and when the first frame with it had been drawn. */
     private static final String WATCH =
             """
-            window.seen = {};
+            window.came = {};
+            window.late = [];
+            new EventSource("/v1/events").addEventListener("chunk", ({ data }) => {
+              window.came[JSON.parse(data).text.trim()] = performance.now();
+            });
             const look = () => {
               const all = document.querySelectorAll(".bubble.assistant .markdown");
-              const last = all[all.length - 1];
-              const length = last?.textContent.replaceAll(/\\s/g, "").length ?? 0;
-              window.seen[all.length + ":" + length] ??= performance.timeOrigin + performance.now();
+              const text = all[all.length - 1]?.textContent ?? "";
+              for (const [piece, at] of Object.entries(window.came)) {
+                if (!text.includes(piece)) continue;
+                window.late.push(performance.now() - at);
+                delete window.came[piece];
+              }
               requestAnimationFrame(look);
             };
             look();
             """;
-    private static final String FRAMES =
+    /** Up to the first message, as fast as frames come. */
+    private static final String SCROLL_UP =
             """
-            window.frames = [];
+            const done = arguments[0];
+            const place = document.querySelector(".scroll");
+            const frames = [];
             let last = performance.now();
-            const next = (now) => { window.frames.push(now - last); last = now; requestAnimationFrame(next); };
+            const next = (now) => {
+              frames.push(now - last);
+              last = now;
+              place.scrollBy(0, -900);
+              const first = document.querySelector(".messages .markdown, .messages .typed").textContent;
+              if (first.startsWith("Hello!")) done(frames);
+              else requestAnimationFrame(next);
+            };
             requestAnimationFrame(next);
             """;
 
@@ -46,43 +65,22 @@ final class PageMeasurements extends OnThePage {
         print("first contentful paint, ms", paints);
     }
 
-    /** From when a client of the same machine has a chunk until a frame with all of its text was drawn. */
+    /** From when the browser has a piece until a frame with it was drawn. */
     @Test
     void chunk() throws Exception {
         String id = lumed.open("nutritionist");
         user.goesTo(lumed, id);
         user.script(WATCH);
-        List<Double> late = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            try (Feeds feed = lumed.eventsOf(id)) {
-                Map<Integer, Double> arrived = new HashMap<>();
-                StringBuilder text = new StringBuilder();
-                lumed.send(id, "Tell me more, please, number " + i);
-                feed.next("the end", event -> {
-                    if (event.is("chunk")) {
-                        text.append(event.text("text"));
-                        arrived.put(
-                                text.toString().replaceAll("[\\s*_`#>|-]", "").length(), now());
-                    }
-                    return event.is("message")
-                            && event.text("role").equals("assistant")
-                            && event.text("status").equals("complete");
-                });
-                user.seesReply(3 + 2 * i);
-                int bubbles = 2 + i;
-                arrived.forEach((length, at) -> {
-                    Object seen = user.script("return window.seen[arguments[0]] ?? null", bubbles + ":" + length);
-                    if (seen != null) {
-                        late.add(((Number) seen).doubleValue() - at);
-                    }
-                });
-            }
+        lumed.demo().sendFrame(id, "{\"type\":\"stream_chunk\",\"content\":\"It begins: \"}");
+        user.sees("a reply that begins", () -> user.isThere(".bubble.streaming .markdown > div"));
+        for (int i = 1; i <= PIECES; i++) {
+            String frame = "{\"type\":\"stream_chunk\",\"content\":\"piece%04d \"}".formatted(i);
+            int shown = i;
+            user.sees("the one before", () -> user.number("late.length") == shown - 1);
+            lumed.demo().sendFrame(id, frame);
         }
-        print("chunk to screen, ms, of " + late.size() + " chunks without marks", late);
-    }
-
-    private static double now() {
-        return System.currentTimeMillis();
+        user.sees("all of them", () -> user.number("late.length") == PIECES);
+        print("chunk to screen, ms", numbers(user.script("return window.late")));
     }
 
     @Test
@@ -106,16 +104,15 @@ final class PageMeasurements extends OnThePage {
                             > 10_000);
         }
         user.goesTo(lumed, id);
-        user.script(FRAMES);
-        user.sees("the beginning", () -> {
-            user.script("document.querySelector('.scroll').scrollBy(0, -900)");
-            return user.text(".messages .markdown").startsWith("Hello!");
-        });
-        @SuppressWarnings("unchecked")
-        List<Number> frames = (List<Number>) user.script("return window.frames.splice(0)");
+        browser().driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
         print(
                 "frame while scrolling up through 10,001 messages, ms",
-                frames.stream().map(Number::doubleValue).toList());
+                numbers(browser().driver().executeAsyncScript(SCROLL_UP)));
+    }
+
+    private static List<Double> numbers(Object answer) {
+        return ((List<?>) answer)
+                .stream().map(each -> ((Number) each).doubleValue()).toList();
     }
 
     private Draft message(int number) {
