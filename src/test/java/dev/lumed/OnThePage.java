@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person on the page in a browser, over a daemon and a demo backend that writes piece by piece. */
@@ -22,12 +23,14 @@ abstract class OnThePage {
     @TempDir
     Path dataDir;
 
+    @Nullable
     RunningDaemon lumed;
+
     PageUser user;
 
     @BeforeAll
     static void openBrowser() {
-        browser = Browser.open();
+        browser = Browser.open().orElse(null);
     }
 
     @AfterAll
@@ -43,7 +46,8 @@ abstract class OnThePage {
     }
 
     @BeforeEach
-    void signIn() throws Exception {
+    void signIn(TestInfo test) throws Exception {
+        LeftOut.unless(browser != null, test.getDisplayName() + " of the page needs chromium and chromedriver");
         lumed = RunningDaemon.start(dataDir, DemoSettings.immediate().withPace(SLOWLY), "");
         user = new PageUser(browser());
         user.signsIn(lumed);
@@ -52,6 +56,11 @@ abstract class OnThePage {
 
     @AfterEach
     void stop() throws Exception {
+        if (lumed == null) {
+            return; // it was left out
+        }
+        browser().size(Browser.DESKTOP);
+        browser().colours("light");
         browser().driver().get("about:blank");
         lumed.close();
     }

@@ -1,7 +1,6 @@
 package dev.lumed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lumed.api.ApiJson;
@@ -164,7 +163,7 @@ final class OperationsTest {
 
     @Test
     void alerts_askedOfPromtool_areRightAndFireWhenTheyShould() throws Exception {
-        assumeTrue(isThere("promtool"), "LEFT OUT: the alert rules are not checked, promtool is not installed");
+        LeftOut.unless(isThere("promtool"), "the alert rules are not checked, promtool is not installed");
         assertSuccess("promtool", "check", "rules", RULES.toString());
         assertSuccess(
                 "promtool",
@@ -175,7 +174,7 @@ final class OperationsTest {
 
     @Test
     void scrape_askedOfPromtool_isWellMade() throws Exception {
-        assumeTrue(isThere("promtool"), "LEFT OUT: the scrape is not linted, promtool is not installed");
+        LeftOut.unless(isThere("promtool"), "the scrape is not linted, promtool is not installed");
         Path ours = scratch.resolve("scrape");
         Files.writeString(
                 ours, text.lines().filter(line -> line.contains("lumed_")).collect(Collectors.joining("\n", "", "\n")));
@@ -184,8 +183,7 @@ final class OperationsTest {
 
     @Test
     void units_askedOfSystemd_canBeLoaded() throws Exception {
-        assumeTrue(
-                isThere("systemd-analyze"), "LEFT OUT: the units are not verified, systemd-analyze is not installed");
+        LeftOut.unless(isThere("systemd-analyze"), "the units are not verified, systemd-analyze is not installed");
         Path program = Files.createFile(scratch.resolve("lumed"));
         assertThat(program.toFile().setExecutable(true)).isTrue();
         String system = unit("system", "/opt/lumed/lumed", program);

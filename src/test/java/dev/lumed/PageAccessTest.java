@@ -9,7 +9,6 @@ import dev.lumed.demo.fault.Fault;
 import dev.lumed.demo.fault.FaultSwitch;
 import dev.lumed.demo.model.Draft;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,12 +29,6 @@ final class PageAccessTest extends OnThePage {
             ```
             > And [a link](https://example.com/) with *stress* and ~~doubt~~.
             """;
-
-    @AfterEach
-    void asItWas() {
-        browser().size(Browser.DESKTOP);
-        browser().colours("light");
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
