@@ -94,8 +94,9 @@ final class MissingReplies {
     }
 
     /**
-     * A stream that was heard to its end after the list had brought its reply, as when a socket comes back amid it. A
-     * reply that merely says the same will come with the list.
+     * A stream that was heard to its end after the list had brought its reply, as when a socket comes back amid it, or all
+     * of lumed. A listed reply that had a stream of its own can only have lost the end of that. A reply that merely says
+     * the same will come with the list.
      */
     private boolean isListedBeforeItEnded(Message reply) {
         String text = reply.content().strip();
@@ -104,8 +105,9 @@ final class MissingReplies {
                 && !text.isEmpty()
                 && settled.subList(Math.max(0, settled.size() - Cursor.OVERLAP), settled.size()).stream()
                         .anyMatch(listed -> listed.role() == Role.ASSISTANT
-                                && listed.via() != Via.WEBSOCKET
-                                && listed.content().strip().endsWith(text));
+                                && listed.content().strip().endsWith(text)
+                                && (listed.via() != Via.WEBSOCKET
+                                        || listed.content().strip().length() > text.length()));
     }
 
     private boolean isPartOf(Message reply, Predicate<Message> such) {

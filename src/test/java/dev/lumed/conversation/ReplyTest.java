@@ -198,6 +198,18 @@ final class ReplyTest {
     }
 
     @Test
+    void restOfAStream_begunBeforeACrash_isNotTakenForTheNextReply() {
+        List<RemoteMessage> list = List.of(user(1, "hello"), reply(2, "Hello you"));
+        Talk talk = asked().chunks("Hel").crash(Transport.SOCKET).reads(list).after(Talk.IDLE);
+        talk.send("and?");
+        talk.when(new Input.Acknowledged()).chunks("lo ", "you").ends();
+        talk.answers(List.of(user(1, "hello"), reply(2, "Hello you"), user(3, "and?")));
+
+        assertThat(talk.lines())
+                .containsExactly("user: hello (sent)", "assistant: Hello you (complete)", "user: and? (sent)");
+    }
+
+    @Test
     void wholeStream_ofAReplyThatTheListBroughtFirst_isNoSecondMessage() {
         List<RemoteMessage> list = List.of(user(1, "hello"), reply(2, "Hello you"));
         Talk talk = asked().reads(list).chunks("Hel", "lo you").ends().answers(list);
