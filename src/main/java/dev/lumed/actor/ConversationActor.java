@@ -136,18 +136,6 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         this.standing = Standing.resting(Link.closed(surroundings.link(), surroundings.linkNow()));
     }
 
-    /** Whom a conversation lives with. */
-    record Home(
-            Surroundings surroundings,
-            ActorRef<ConversationRegistry.Command> registry,
-            ActorRef<FeedActor.Command> feed,
-            ActorRef<PollGate.Command> gate) {
-
-        Home tuned(ConversationSettings conversation, LinkSettings link) {
-            return new Home(surroundings.tuned(conversation, link), registry, feed, gate);
-        }
-    }
-
     static Behavior<Command> create(ConversationId id, Home home) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new ConversationActor(context, timers, id, home)));
@@ -185,10 +173,14 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Begin.class, this::onBegin)
-                .onCommand(Open.class, (state, it) -> viewed(state, it.replyTo(), new Input.Open()))
-                .onCommand(Close.class, (state, it) -> viewed(state, it.replyTo(), new Input.Close()))
+                .onCommand(Open.class, (state, it) -> viewed(state, it.replyTo(), its -> its.follow(new Input.Open())))
+                .onCommand(
+                        Close.class, (state, it) -> viewed(state, it.replyTo(), its -> its.follow(new Input.Close())))
+                .onCommand(
+                        Reconnect.class,
+                        (state, it) ->
+                                viewed(state, it.replyTo(), its -> its.tell(new dev.lumed.link.Input.Reconnect())))
                 .onCommand(Describe.class, this::onDescribe)
-                .onCommand(Reconnect.class, this::onReconnect)
                 .onCommand(Complete.class, this::onComplete)
                 .onCommand(Completed.class, this::onCompleted)
                 .onCommand(Delete.class, this::onDelete)
@@ -296,11 +288,16 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                 : Effect().none().thenRun(() -> replyTo.tell(Refusals.unknown(id)));
     }
 
-    private Effect<Event, State> viewed(State state, ActorRef<Outcome<ConversationView>> replyTo, Input input) {
-        return existing(
-                state,
-                replyTo,
-                () -> play(state, round -> round.follow(input), after -> desk.tellView(after, standing, replyTo)));
+    private Effect<Event, State> viewed(
+            State state, ActorRef<Outcome<ConversationView>> replyTo, Consumer<Round> moves) {
+        return existing(state, replyTo, () -> play(state, moves, after -> desk.tellView(after, standing, replyTo)));
+    }
+
+    /** For what is of no use unless it is kept. */
+    private <T> Effect<Event, State> withRoom(ActorRef<Outcome<T>> replyTo, Supplier<Effect<Event, State>> effect) {
+        return surroundings.storage().hasRoom().getAsBoolean()
+                ? effect.get()
+                : Effect().none().thenRun(() -> replyTo.tell(Refusals.storeFull()));
     }
 
     private Effect<Event, State> onDescribe(State state, Describe command) {
@@ -309,27 +306,9 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                 .thenRun(() -> desk.tellView(state, standing, command.replyTo())));
     }
 
-    private Effect<Event, State> onReconnect(State state, Reconnect command) {
-        return existing(
-                state,
-                command.replyTo(),
-                () -> play(
-                        state,
-                        round -> round.tell(new dev.lumed.link.Input.Reconnect()),
-                        after -> desk.tellView(after, standing, command.replyTo())));
-    }
-
     private Effect<Event, State> onMarkRead(State state, MarkRead command) {
-        if (state.unread().count() > 0 && !surroundings.storage().hasRoom().getAsBoolean()) {
-            return Effect().none().thenRun(() -> command.replyTo().tell(Refusals.storeFull()));
-        }
-        return existing(
-                state,
-                command.replyTo(),
-                () -> play(
-                        state,
-                        round -> round.tell(new Input.MarkRead()),
-                        (after, verdict) -> desk.tellView(after, standing, command.replyTo())));
+        return withRoom(
+                command.replyTo(), () -> viewed(state, command.replyTo(), round -> round.tell(new Input.MarkRead())));
     }
 
     private Effect<Event, State> onComplete(State state, Complete command) {
@@ -361,11 +340,9 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     }
 
     private Effect<Event, State> onSend(State state, Send command) {
-        if (!surroundings.storage().hasRoom().getAsBoolean()) {
-            return Effect().none().thenRun(() -> command.replyTo().tell(Refusals.storeFull()));
-        }
         Submission submission = command.submission();
-        return concerning(state, new Input.Send(submission.content(), submission.idempotencyKey()), command.replyTo());
+        Input send = new Input.Send(submission.content(), submission.idempotencyKey());
+        return withRoom(command.replyTo(), () -> concerning(state, send, command.replyTo()));
     }
 
     private Effect<Event, State> concerning(State state, Input input, ActorRef<Outcome<Message>> replyTo) {

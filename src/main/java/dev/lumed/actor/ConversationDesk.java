@@ -1,6 +1,5 @@
 package dev.lumed.actor;
 
-import dev.lumed.actor.ConversationActor.Home;
 import dev.lumed.actor.Outcome.Success;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.ConversationSummary;

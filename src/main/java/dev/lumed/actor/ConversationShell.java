@@ -2,7 +2,6 @@ package dev.lumed.actor;
 
 import dev.lumed.actor.ConversationActor.Came;
 import dev.lumed.actor.ConversationActor.Command;
-import dev.lumed.actor.ConversationActor.Home;
 import dev.lumed.backend.SocketSignal;
 import dev.lumed.conversation.Action;
 import dev.lumed.conversation.ConversationId;
