@@ -31,7 +31,7 @@ final class Endpoints {
     record Endpoint(URI url, Optional<Secret> token) {}
 
     Endpoint find() throws CommandException {
-        return new Endpoint(URI.create("http://" + host() + ":" + port()), token());
+        return new Endpoint(URI.create("http://" + settings.api().reachableHost() + ":" + port()), token());
     }
 
     Path tokenFile() {
@@ -41,16 +41,6 @@ final class Endpoints {
     /** Written by each daemon that starts. */
     Path portFile() {
         return settings.dataDir().apiPort();
-    }
-
-    // What listens on every address is reached on the loopback one.
-    private String host() {
-        String host = settings.api().host();
-        return switch (host) {
-            case "0.0.0.0" -> "127.0.0.1";
-            case "::", "[::]" -> "[::1]";
-            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        };
     }
 
     private int port() throws CommandException {

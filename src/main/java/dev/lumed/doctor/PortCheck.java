@@ -35,13 +35,4 @@ final class PortCheck {
                     "stop what listens there, or set another api.port (LUMED_PORT); 0 takes any free one");
         }
     }
-
-    /** What listens on every address is reached on the loopback one. */
-    static String reachable(String host) {
-        return switch (host) {
-            case "0.0.0.0" -> "127.0.0.1";
-            case "::", "[::]" -> "[::1]";
-            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        };
-    }
 }

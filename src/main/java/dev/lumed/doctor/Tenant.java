@@ -27,7 +27,7 @@ record Tenant(OptionalInt port, boolean answers) {
         OptionalInt port = port(settings);
         return new Tenant(
                 port,
-                port.isPresent() && answers(port.getAsInt(), settings.api().host()));
+                port.isPresent() && answers(port.getAsInt(), settings.api().reachableHost()));
     }
 
     private static OptionalInt port(LumedSettings settings) {
@@ -45,8 +45,7 @@ record Tenant(OptionalInt port, boolean answers) {
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .build();
         try {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://" + PortCheck.reachable(host) + ":" + port + "/health/live"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/health/live"))
                     .timeout(PATIENCE)
                     .build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -11,6 +11,15 @@ import java.util.Optional;
  */
 public record ApiSettings(String host, int port, Optional<Secret> token, boolean allowPlaintext) {
 
+    /** The host of a URL by which a program of this machine reaches it: what listens everywhere listens on loopback too. */
+    public String reachableHost() {
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "[::]" -> "[::1]";
+            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
+    }
+
     static ApiSettings read(Section api) {
         ApiSettings settings = new ApiSettings(
                 api.text("host"), api.number("port", 0, 65_535), api.secret("token"), api.flag("allow-plaintext"));
