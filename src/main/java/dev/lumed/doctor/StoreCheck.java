@@ -3,8 +3,6 @@ package dev.lumed.doctor;
 import dev.lumed.journal.Store;
 import dev.lumed.journal.StoreException;
 import dev.lumed.settings.LumedSettings;
-import dev.lumed.settings.StoreKind;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -21,9 +19,7 @@ final class StoreCheck {
 
     static Finding examine(LumedSettings settings, Tenant tenant) {
         Path directory = settings.dataDir().path();
-        boolean sqlite = settings.store().kind() == StoreKind.SQLITE;
-        boolean made = Files.isDirectory(directory) && (!sqlite || isThere(directory));
-        if (!made) {
+        if (!Store.isPresent(settings.store(), directory)) {
             return Finding.ok(SUBJECT, "there is none yet; the first start makes it");
         }
         try (Store store = Store.open(settings.store(), directory)) {
@@ -48,10 +44,6 @@ final class StoreCheck {
                         SUBJECT,
                         text + ", which does not answer",
                         "give it a moment if it is just starting or stopping; else end that process");
-    }
-
-    private static boolean isThere(Path directory) {
-        return Files.exists(directory.resolve("lumed.db")) || Files.exists(directory.resolve("lumed.db-wal"));
     }
 
     /** What such an exception says ends with its remedy. */

@@ -40,6 +40,11 @@ final class SqliteDatabase implements Database {
         this.writing = new SoleConnection(this::connect, room);
     }
 
+    /** Whether it, or what it has not taken over from its log, lies in the directory. */
+    static boolean isPresent(Path directory) {
+        return Files.exists(directory.resolve(FILE)) || Files.exists(directory.resolve(FILE + "-wal"));
+    }
+
     @Override
     public String place() {
         return path.toString();

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.settings.StoreSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +35,15 @@ public final class Store implements AutoCloseable {
         this.archive = new JdbcArchive(writer, readers);
         this.directory = new JdbcDirectory(database, writer, readers);
         this.chronicle = new JdbcChronicle(writer, readers);
+    }
+
+    /** Whether there is something to open: in a directory its files, on a database server always. */
+    public static boolean isPresent(StoreSettings settings, Path dataDirectory) {
+        return Files.isDirectory(dataDirectory)
+                && switch (settings.kind()) {
+                    case SQLITE -> SqliteDatabase.isPresent(dataDirectory);
+                    case POSTGRESQL -> true;
+                };
     }
 
     /**
