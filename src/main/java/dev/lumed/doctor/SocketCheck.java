@@ -22,6 +22,9 @@ final class SocketCheck {
     private static final int REDIRECT = 300;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    /** Characters of a first frame, of which a few hundred are usual. */
+    private static final int LONGEST = 1 << 20;
+
     private static final String POLLING = "; replies come by polling instead";
 
     private final BackendClient client;
@@ -40,7 +43,10 @@ final class SocketCheck {
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             text.append(data);
-            if (last) {
+            if (text.length() > LONGEST) {
+                first.completeExceptionally(new IllegalStateException("a frame without an end"));
+                socket.abort();
+            } else if (last) {
                 first.complete(text.toString());
             } else {
                 socket.request(1);
@@ -91,7 +97,7 @@ final class SocketCheck {
         } catch (TimeoutException e) {
             return silent("it opens and stays silent");
         } catch (ExecutionException e) {
-            return silent("it opens and ends before the first frame");
+            return silent("it opens, and ends or goes on without end before the first frame is whole");
         }
     }
 
