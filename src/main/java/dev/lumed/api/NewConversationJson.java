@@ -9,4 +9,8 @@ public record NewConversationJson(
         @Nullable String contextType,
         @Nullable String contextId,
         @Nullable String goalId,
-        @Nullable String quickAction) {}
+        @Nullable String quickAction) {
+    public static NewConversationJson with(String persona) {
+        return new NewConversationJson(persona, null, null, null, null, null);
+    }
+}

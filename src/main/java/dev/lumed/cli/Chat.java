@@ -1,8 +1,6 @@
 package dev.lumed.cli;
 
-import dev.lumed.api.ConversationJson;
 import dev.lumed.api.MessageJson;
-import dev.lumed.api.NewConversationJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,10 +92,7 @@ final class Chat implements AutoCloseable {
     }
 
     private void begin(String persona) throws CommandException {
-        ConversationJson begun = daemon.post(
-                        "/v1/conversations", new NewConversationJson(persona, null, null, null, null, null))
-                .as(ConversationJson.class);
-        open(begun.id());
+        open(reports.begin(persona));
         terminal.knows(reports.conversations());
     }
 

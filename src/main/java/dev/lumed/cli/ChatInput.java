@@ -1,5 +1,6 @@
 package dev.lumed.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,7 @@ sealed interface ChatInput {
 
     /** What the help says. */
     static List<String> help() {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         for (Name name : Name.values()) {
             lines.add(DisplayWidth.pad(name.usage(), 20) + name.does());
         }

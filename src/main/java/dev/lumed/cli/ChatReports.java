@@ -3,10 +3,11 @@ package dev.lumed.cli;
 import dev.lumed.api.ConversationJson;
 import dev.lumed.api.ConversationsJson;
 import dev.lumed.api.MessageJson;
+import dev.lumed.api.NewConversationJson;
 import dev.lumed.api.StatusJson;
 import java.util.List;
 
-/** What the commands within a chat tell: the same as those of the shell. */
+/** What the commands within a chat do and tell: the same as those of the shell. */
 final class ChatReports {
 
     private final Daemon daemon;
@@ -19,6 +20,13 @@ final class ChatReports {
 
     List<ConversationJson> conversations() throws CommandException {
         return daemon.get("/v1/conversations").as(ConversationsJson.class).conversations();
+    }
+
+    /** Its id; it is open. */
+    String begin(String persona) throws CommandException {
+        return daemon.post("/v1/conversations", NewConversationJson.with(persona))
+                .as(ConversationJson.class)
+                .id();
     }
 
     String list() throws CommandException {

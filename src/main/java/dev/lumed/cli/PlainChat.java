@@ -1,7 +1,6 @@
 package dev.lumed.cli;
 
 import dev.lumed.api.ConversationJson;
-import dev.lumed.api.NewConversationJson;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,10 +66,7 @@ final class PlainChat {
             case HELP -> console.println(String.join(System.lineSeparator(), ChatInput.help()));
             case OPEN -> conversation = ShortIds.find(daemon, argument);
             case LS -> console.print(reports.list());
-            case NEW -> conversation = daemon.post(
-                            "/v1/conversations", new NewConversationJson(argument, null, null, null, null, null))
-                    .as(ConversationJson.class)
-                    .id();
+            case NEW -> conversation = reports.begin(argument);
             case STATUS -> console.print(reports.status());
             case RESEND -> reports.resend(conversation, argument);
             case WHY -> console.print(reports.story(conversation, argument));
