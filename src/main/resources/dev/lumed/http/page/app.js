@@ -13,7 +13,7 @@ const THEMES = ["system", "light", "dark"];
 
 class LumedApp extends Part {
   static properties = { view: { state: true }, said: { state: true }, theme: { state: true } };
-  static follows = ["daemon", "list", "log"];
+  static follows = ["daemon", "list"];
 
   constructor() {
     super();
