@@ -146,7 +146,7 @@ final class Daemon implements AutoCloseable {
         PekkoBackend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket(), meters);
         Surroundings surroundings = new Surroundings(
                 backend,
-                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), store::hasRoom),
+                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), store::hasRoom, 0),
                 InstantSource.system(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),

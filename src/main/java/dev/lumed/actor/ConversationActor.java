@@ -133,7 +133,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         this.desk = new ConversationDesk(id, home);
         this.departure = new Departure(context, timers, id, surroundings.backend());
         this.alarm = new Alarm(timers, surroundings.nanos());
-        this.standing = Standing.resting(Link.closed(surroundings.link(), surroundings.linkNow()));
+        this.standing = resting(Link.closed(surroundings.link(), surroundings.linkNow()));
     }
 
     static Behavior<Command> create(ConversationId id, Home home) {
@@ -259,11 +259,15 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
      * what the cores make of it is stored with the first one.
      */
     private void onRecovered() {
-        standing = Standing.resting(standing.link().anew(surroundings.linkNow()));
+        standing = resting(standing.link().anew(surroundings.linkNow()));
         shell.begin();
         desk.rebuilt();
         alarm.isOff();
         context.getSelf().tell(new Awake());
+    }
+
+    private Standing resting(Link link) {
+        return Standing.resting(link, surroundings.storage().restoredTo());
     }
 
     private Effect<Event, State> onAwake(State state) {

@@ -34,8 +34,11 @@ public record Surroundings(
      * What is kept beside the events.
      *
      * @param hasRoom whether anything more may be promised to be kept
+     * @param restoredTo a seq behind all that was given before the store was last put back to an earlier time; 0 where it
+     *     never was
      */
-    public record Storage(Archive archive, Directory directory, Chronicle chronicle, BooleanSupplier hasRoom) {}
+    public record Storage(
+            Archive archive, Directory directory, Chronicle chronicle, BooleanSupplier hasRoom, long restoredTo) {}
 
     /** The same for conversations that are tuned otherwise. */
     Surroundings tuned(ConversationSettings otherConversation, LinkSettings otherLink) {

@@ -257,7 +257,10 @@ public final class Conversation {
         }
 
         @Override
-        public Verdict recovered() {
+        public Verdict recovered(Input.Recovered input) {
+            if (input.restoredTo() > d.state.log().lastSeq()) {
+                d.emit(new Event.Restored(input.restoredTo()));
+            }
             flight.recovered();
             replies.recovered();
             return TAKEN;

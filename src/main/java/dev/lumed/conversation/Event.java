@@ -122,6 +122,30 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * The store was put back to what it held at an earlier time. What waited then may have been sent since, and every seq
+     * up to this one may have been given to something that is not there any more.
+     */
+    record Restored(long seq) implements Event {
+        private static final String REASON = "lumed was restored from a backup: it may have been sent since";
+
+        @Override
+        public State applyTo(State state) {
+            State next = state.with(state.log().leapTo(seq));
+            for (Pending each : state.log().pending()) {
+                if (each.unsent()) {
+                    boolean waits = each.undelivered();
+                    next = change(
+                            next,
+                            each.message().id(),
+                            1,
+                            message -> waits ? message.with(Status.UNCERTAIN, REASON) : message);
+                }
+            }
+            return next;
+        }
+    }
+
     /** A person decided that a message is to be tried again: what the backend called it before it forgot it is void. */
     record ResendRequested(MessageId id) implements Event {
         @Override

@@ -177,7 +177,14 @@ final class FlightRules {
         Pending flight = d.state.inFlight();
         if (flight != null && flight.message().status() == Status.SENDING) {
             doubt(flight.message().id(), "lumed was stopped while it was being sent");
-        } else if (flight != null) {
+        }
+        goOnDoubting();
+    }
+
+    /** Of several uncertain ones one has come to its end, or the doubt about one was forgotten with the process. */
+    void goOnDoubting() {
+        Pending flight = d.state.inFlight();
+        if (flight != null && flight.message().status() == Status.UNCERTAIN && d.sending.doubt() == null) {
             d.sending = d.sending.doubtful(new Doubt(d.now.elapsed(), null));
             d.reading = d.reading.wanted(d.now.elapsed());
         }
@@ -218,11 +225,21 @@ final class FlightRules {
             d.sending = d.sending.doubtful(new Doubt(doubt.since(), startedAt));
             d.reading = d.reading.wanted(startedAt.plus(d.settings.uncertainGrace()));
         } else if (startedAt.compareTo(absentAt.plus(d.settings.uncertainGrace())) >= 0) {
-            d.emit(new Event.SendReturned(id, "twice not in the backend's list", true));
-            d.note(id, "proven-absent", "twice not in the backend's list; it is sent again");
+            returnUncertain();
             d.sending = d.sending.doubtfulNoMore();
         } else {
             d.reading = d.reading.wanted(absentAt.plus(d.settings.uncertainGrace()));
+        }
+    }
+
+    /** One, but after a restore: what proves one absent proves it of all. */
+    private void returnUncertain() {
+        for (Pending each : d.state.log().pending()) {
+            if (each.message().status() == Status.UNCERTAIN) {
+                MessageId id = each.message().id();
+                d.emit(new Event.SendReturned(id, "twice not in the backend's list", true));
+                d.note(id, "proven-absent", "twice not in the backend's list; it is sent again");
+            }
         }
     }
 

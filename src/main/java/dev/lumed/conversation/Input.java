@@ -63,7 +63,7 @@ public sealed interface Input {
 
         R archived(Archived input);
 
-        R recovered();
+        R recovered(Recovered input);
 
         R tick();
     }
@@ -288,11 +288,16 @@ public sealed interface Input {
         }
     }
 
-    /** The state was rebuilt from its events: what was under way is not any longer. */
-    record Recovered() implements Input {
+    /**
+     * The state was rebuilt from its events: what was under way is not any longer.
+     *
+     * @param restoredTo a seq that nothing had when the store was last put back to an earlier time, and behind all that
+     *     had been given until then; 0 where it never was
+     */
+    record Recovered(long restoredTo) implements Input {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.recovered();
+            return cases.recovered(this);
         }
     }
 

@@ -191,6 +191,11 @@ public record Log(
         return new Log(firstSeq, lastSeq + 1, lastSeq + 1, settled, kept, archive);
     }
 
+    /** Goes on behind a seq, so that no cursor up to it is taken for one of what is here now. */
+    Log leapTo(long seq) {
+        return new Log(firstSeq, seq, seq, settled, pending, archive);
+    }
+
     /** Takes messages whose place is known now, each with its seq, out of the pending and into the window. */
     Log settle(List<Message> placed) {
         List<Pending> left = new ArrayList<>(pending);

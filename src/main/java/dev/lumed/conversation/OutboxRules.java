@@ -121,6 +121,7 @@ final class OutboxRules {
         if (d.state.profile().finished()) {
             failQueued("the conversation is " + d.state.profile().status());
         }
+        flight.goOnDoubting();
         if (!d.state.open() || d.sending.transport() == Transport.NONE || d.sending.notBefore() != null) {
             return;
         }

@@ -49,8 +49,8 @@ public final class Round {
         this.progress = standing.progress();
         this.read = standing.read();
         this.stash = new ArrayList<>(standing.stash());
-        if (standing.fresh()) {
-            recover();
+        if (standing.news() != null) {
+            recover(standing.news());
         }
     }
 
@@ -88,7 +88,7 @@ public final class Round {
     }
 
     public Standing standing() {
-        return new Standing(link, progress, read, stash, false);
+        return new Standing(link, progress, read, stash, null);
     }
 
     /** To the durable core. */
@@ -117,9 +117,9 @@ public final class Round {
     }
 
     /** Before all else the cores learn that the state was rebuilt, and the link follows it. */
-    private void recover() {
+    private void recover(Input.Recovered news) {
         if (state.begun()) {
-            follow(new Input.Recovered());
+            follow(news);
         }
     }
 

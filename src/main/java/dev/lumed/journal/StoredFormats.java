@@ -30,6 +30,7 @@ final class StoredFormats {
             entry(Event.SendUncertain.class, "send-uncertain"),
             entry(Event.SendReturned.class, "send-returned"),
             entry(Event.SendFailed.class, "send-failed"),
+            entry(Event.Restored.class, "restored"),
             entry(Event.ResendRequested.class, "resend-requested"),
             entry(Event.MessageDiscarded.class, "message-discarded"),
             entry(Event.ReplyRetracted.class, "reply-retracted"),

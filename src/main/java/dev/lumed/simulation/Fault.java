@@ -73,6 +73,7 @@ public enum Fault {
     PROCESS_STOPPED(0.01),
     MACHINE_SLEPT(0.01),
     CLOCK_STEPPED(0.01),
+    RESTORED(0.01),
 
     // The person, by thing done.
     EQUAL_TEXTS(0.5),

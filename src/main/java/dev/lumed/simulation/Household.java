@@ -1,5 +1,6 @@
 package dev.lumed.simulation;
 
+import java.time.Duration;
 import java.util.List;
 
 /** One conversation with all who have to do with it: a person with lumed, other devices, and the backend's side of it. */
@@ -40,6 +41,11 @@ public final class Household {
         if (weather.strikes(Fault.LIST_SHRUNK)) {
             there.shrink();
         }
+    }
+
+    /** lumed was put back to what it was at that time. */
+    void lostSince(Duration then) {
+        person.lostSince(then);
     }
 
     /** What is wrong with what lumed shows, once nothing goes wrong any more. */

@@ -34,10 +34,7 @@ final class Invariants {
         Log log = conversation.state().log();
         identified(log, wrong);
         placed(log, wrong);
-        long flying = log.pending().stream().filter(Invariants::isFlying).count();
-        if (flying > 1) {
-            wrong.add(flying + " sends at once");
-        }
+        oneAtATime(conversation, wrong);
         long others = log.archive().count()
                 + log.inOrder().stream()
                         .filter(message -> message.role() != Role.USER)
@@ -67,9 +64,21 @@ final class Invariants {
         }
     }
 
-    private static boolean isFlying(Pending pending) {
-        Status status = pending.message().status();
-        return status == Status.SENDING || status == Status.UNCERTAIN;
+    /** After a restore all that waited may have been sent, and nothing else is before that is settled. */
+    private static void oneAtATime(SimulatedConversation conversation, List<String> wrong) {
+        List<Pending> pending = conversation.state().log().pending();
+        long sending = count(pending, Status.SENDING);
+        long uncertain = count(pending, Status.UNCERTAIN);
+        boolean restored = conversation.store().restoredTo() > 0;
+        if (sending > 1 || (sending == 1 && uncertain > 0) || (uncertain > 1 && !restored)) {
+            wrong.add(sending + " sends at once, and " + uncertain + " uncertain ones");
+        }
+    }
+
+    private static long count(List<Pending> pending, Status status) {
+        return pending.stream()
+                .filter(each -> each.message().status() == status)
+                .count();
     }
 
     private static void identified(Log log, List<String> wrong) {

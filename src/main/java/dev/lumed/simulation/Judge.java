@@ -138,7 +138,7 @@ final class Judge {
         shown.forEach(message -> byId.put(message.id(), message));
         for (Promise promise : person.promises()) {
             Message kept = byId.get(promise.id());
-            if (kept == null && !promise.isDiscarded()) {
+            if (kept == null && promise.isBinding()) {
                 complain("accepted and lost: " + promise.id() + " " + promise.content());
             } else if (kept != null && !kept.content().strip().equals(promise.content())) {
                 complain("accepted as " + promise.content() + " and changed: " + kept.content());
@@ -160,7 +160,7 @@ final class Judge {
         Map<String, int[]> bounds = new LinkedHashMap<>();
         for (Promise promise : person.promises()) {
             int[] bound = bounds.computeIfAbsent(promise.content(), content -> new int[2]);
-            bound[0] += promise.isDiscarded() || failed.contains(promise.id()) ? 0 : 1;
+            bound[0] += promise.isBinding() && !failed.contains(promise.id()) ? 1 : 0;
             bound[1] += promise.resends();
         }
         bounds.forEach((content, bound) -> bound[1] += person.tried(content));

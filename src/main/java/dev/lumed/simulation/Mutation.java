@@ -53,7 +53,10 @@ public enum Mutation {
     SKIPS_THE_FSYNC,
 
     /** The cursor is kept apart from what was found behind it, and is ahead of it after a crash. */
-    KEEPS_THE_CURSOR_APART;
+    KEEPS_THE_CURSOR_APART,
+
+    /** A store that was put back to an earlier time goes on as if nothing had been sent since. */
+    FORGETS_A_RESTORE;
 
     Event stored(Event event) {
         return event;

@@ -83,7 +83,14 @@ final class Person {
     }
 
     private void promised(MessageId id, String content) {
-        promises.putIfAbsent(id, new Promise(id, content));
+        promises.putIfAbsent(id, new Promise(id, content, agenda.elapsed()));
+    }
+
+    /** What was promised since, nobody can keep any more. */
+    void lostSince(Duration then) {
+        promises.values().stream()
+                .filter(promise -> promise.at().compareTo(then) >= 0)
+                .forEach(Promise::lost);
     }
 
     private void one(List<Status> statuses, Consumer<MessageId> what) {

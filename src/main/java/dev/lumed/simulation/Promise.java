@@ -1,17 +1,21 @@
 package dev.lumed.simulation;
 
 import dev.lumed.conversation.MessageId;
+import java.time.Duration;
 
 /** A message that lumed accepted, and what its writer did with it since. */
 final class Promise {
     private final MessageId id;
     private final String content;
+    private final Duration at;
     private int resends;
     private boolean discarded;
+    private boolean lost;
 
-    Promise(MessageId id, String content) {
+    Promise(MessageId id, String content, Duration at) {
         this.id = id;
         this.content = content;
+        this.at = at;
     }
 
     MessageId id() {
@@ -22,6 +26,10 @@ final class Promise {
         return content;
     }
 
+    Duration at() {
+        return at;
+    }
+
     void resent() {
         resends++;
     }
@@ -30,11 +38,16 @@ final class Promise {
         discarded = true;
     }
 
+    void lost() {
+        lost = true;
+    }
+
     int resends() {
         return resends;
     }
 
-    boolean isDiscarded() {
-        return discarded;
+    /** Whether lumed is still to have it, and to see that the backend gets it. */
+    boolean isBinding() {
+        return !discarded && !lost;
     }
 }

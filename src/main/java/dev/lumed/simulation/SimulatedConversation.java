@@ -83,8 +83,7 @@ final class SimulatedConversation implements Round.Performer {
         this.linkSettings = linkSettings;
         this.store = store;
         this.audience = audience;
-        this.standing =
-                Standing.resting(Link.closed(linkSettings, host.machine().linkNow()));
+        this.standing = resting(Link.closed(linkSettings, host.machine().linkNow()));
     }
 
     String id() {
@@ -131,8 +130,12 @@ final class SimulatedConversation implements Round.Performer {
     void start() {
         life++;
         busy = false;
-        standing = Standing.resting(Link.closed(linkSettings, host.machine().linkNow()));
+        standing = resting(Link.closed(linkSettings, host.machine().linkNow()));
         recover();
+    }
+
+    private Standing resting(Link link) {
+        return Standing.resting(link, host.mutation() == Mutation.FORGETS_A_RESTORE ? 0 : store.restoredTo());
     }
 
     /** The process is gone, and with it all that was under way. */
@@ -166,7 +169,7 @@ final class SimulatedConversation implements Round.Performer {
         host.agenda().in(host.dice().between(SHORTEST_PAUSE, LONGEST_PAUSE), () -> {
             if (life == now) {
                 busy = false;
-                standing = Standing.resting(standing.link().anew(host.machine().linkNow()));
+                standing = resting(standing.link().anew(host.machine().linkNow()));
                 recover();
                 // What was stored without anybody knowing, nobody was told of.
                 audience.accept(reader -> reader.resume(state.log(), store.archived()));

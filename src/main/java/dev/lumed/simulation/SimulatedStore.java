@@ -32,11 +32,32 @@ final class SimulatedStore {
     private final Mutation mutation;
     private final List<Event> events = new ArrayList<>();
     private final List<Event> unsynced = new ArrayList<>();
-    private final Map<MessageId, Message> archive = new LinkedHashMap<>();
-    private final Map<ServerId, Long> positions = new HashMap<>();
+    private Shelf shelf = Shelf.empty();
+    private Backup backup = new Backup(Duration.ZERO, State.UNBORN, shelf);
+    private long restoredTo;
     private State snapshot = State.UNBORN;
     private List<Event> flying = List.of();
     private int lives;
+
+    /** The archive; what was on its way to it when it is replaced arrives nowhere. */
+    private record Shelf(Map<MessageId, Message> messages, Map<ServerId, Long> positions) {
+        static Shelf empty() {
+            return new Shelf(new LinkedHashMap<>(), new HashMap<>());
+        }
+
+        Shelf copy() {
+            return new Shelf(new LinkedHashMap<>(messages), new HashMap<>(positions));
+        }
+
+        void keep(Message message) {
+            messages.put(message.id(), message);
+            if (message.serverId() != null) {
+                positions.put(message.serverId(), message.position());
+            }
+        }
+    }
+
+    private record Backup(Duration at, State state, Shelf shelf) {}
 
     SimulatedStore(Agenda agenda, Dice dice, Weather weather, Mutation mutation) {
         this.agenda = agenda;
@@ -108,6 +129,33 @@ final class SimulatedStore {
         return stored();
     }
 
+    void backUp() {
+        backup = new Backup(agenda.elapsed(), stored(), shelf.copy());
+    }
+
+    /**
+     * Somebody puts the last backup in the place of all this, while no process has it.
+     *
+     * @param wallMillis what the clock of the machine shows, in epoch milliseconds
+     * @return when the backup was made
+     */
+    Duration restore(long wallMillis) {
+        long given = Math.max(stored().log().lastSeq(), backup.state().log().lastSeq());
+        restoredTo = Math.max(wallMillis, 1 + Math.max(restoredTo, given));
+        snapshot = backup.state();
+        shelf = backup.shelf().copy();
+        events.clear();
+        unsynced.clear();
+        flying = List.of();
+        lives++;
+        return backup.at();
+    }
+
+    /** As in {@link dev.lumed.conversation.Input.Recovered}. */
+    long restoredTo() {
+        return restoredTo;
+    }
+
     private State stored() {
         State state = snapshot;
         for (Event event : events) {
@@ -122,20 +170,14 @@ final class SimulatedStore {
     // The archive
 
     void archive(List<Message> messages, Consumer<Boolean> then) {
+        Shelf now = shelf;
         agenda.in(latency(), () -> {
             boolean failed = weather.strikes(Fault.ARCHIVE_FAILED);
             if (!failed) {
-                messages.forEach(this::keep);
+                messages.forEach(now::keep);
             }
             then.accept(!failed);
         });
-    }
-
-    private void keep(Message message) {
-        archive.put(message.id(), message);
-        if (message.serverId() != null) {
-            positions.put(message.serverId(), message.position());
-        }
     }
 
     void consult(Collection<ServerId> ids, Consumer<Optional<Map<ServerId, Long>>> then) {
@@ -144,7 +186,7 @@ final class SimulatedStore {
                 then.accept(Optional.empty());
                 return;
             }
-            Map<ServerId, Long> found = new HashMap<>(positions);
+            Map<ServerId, Long> found = new HashMap<>(shelf.positions());
             found.keySet().retainAll(ids);
             then.accept(Optional.of(found));
         });
@@ -152,6 +194,6 @@ final class SimulatedStore {
 
     /** All that ever left the state, by arrival. */
     Collection<Message> archived() {
-        return archive.values();
+        return shelf.messages().values();
     }
 }

@@ -47,6 +47,10 @@ public final class World {
             }
         }
 
+        void restore(long wallMillis) {
+            household.lostSince(conversation.store().restore(wallMillis));
+        }
+
         List<String> complaints() {
             Account account = conversation.account();
             List<String> complaints = new ArrayList<>(household.complaints(account));
@@ -165,6 +169,8 @@ public final class World {
             stop(true);
         } else if (weather.strikes(Fault.CLOCK_STEPPED)) {
             machine.step(dice.between(A_DAY.negated(), A_DAY));
+        } else if (weather.strikes(Fault.RESTORED)) {
+            restoreLater();
         }
         agenda.in(SECOND, this::age);
     }
@@ -172,6 +178,17 @@ public final class World {
     private void crash() {
         homes.forEach(each -> each.conversation().crash());
         agenda.in(dice.between(SHORT_STOP, LONG_STOP), this::restart);
+    }
+
+    /** What is stored now is put in the place of what will have been stored by then. */
+    private void restoreLater() {
+        homes.forEach(each -> each.conversation().store().backUp());
+        agenda.in(dice.between(SHORT_STOP, LONG_STOP), () -> {
+            if (!healing) {
+                crash();
+                homes.forEach(each -> each.restore(machine.wall().toEpochMilli()));
+            }
+        });
     }
 
     private void restart() {

@@ -58,7 +58,7 @@ final class Stage implements AutoCloseable {
         this.cloud = cloud.apply(agenda);
         InMemoryChronicle chronicle = new InMemoryChronicle();
         this.storage = new Surroundings.Storage(
-                new InMemoryArchive(), new InMemoryDirectory(chronicle), chronicle, () -> hasRoom);
+                new InMemoryArchive(), new InMemoryDirectory(chronicle), chronicle, () -> hasRoom, 0);
         this.system = ActorSystem.create(guardian(), "stage", scenery.config());
         this.conversations = started();
     }

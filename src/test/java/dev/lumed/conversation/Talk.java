@@ -116,13 +116,24 @@ final class Talk {
 
     /** The process dies and comes again: only the events are left. */
     Talk crash(Transport transport) {
+        return recover(transport, 0);
+    }
+
+    /** The process comes again with the events of an earlier time. */
+    Talk restore(List<Event> backup, long restoredTo, Transport transport) {
+        stored.clear();
+        stored.addAll(backup);
+        return recover(transport, restoredTo);
+    }
+
+    private Talk recover(Transport transport, long restoredTo) {
         state = State.UNBORN;
         for (Event event : stored) {
             state = event.applyTo(state);
         }
         progress = Progress.IDLE;
         unanswered.clear();
-        return when(new Input.Recovered()).when(new Input.TransportChanged(transport));
+        return when(new Input.Recovered(restoredTo)).when(new Input.TransportChanged(transport));
     }
 
     MessageId send(String content) {

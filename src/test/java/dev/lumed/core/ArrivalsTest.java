@@ -33,7 +33,7 @@ final class ArrivalsTest {
         Conversation conversation = new Conversation(UsualTuning.conversation(UsualTuning.PAGE));
         Moment now = new Moment(START, Duration.ZERO, 1);
         Standing standing =
-                Standing.resting(Link.closed(UsualTuning.link(), new dev.lumed.link.Moment(START, Duration.ZERO)));
+                Standing.resting(Link.closed(UsualTuning.link(), new dev.lumed.link.Moment(START, Duration.ZERO)), 0);
         Round round = new Round(conversation, State.UNBORN, standing, now);
         round.begin(new Profile("nutritionist", null, "active", START));
 

@@ -55,6 +55,7 @@ final class StoredSamples {
         events.put("send-uncertain", new Event.SendUncertain(OWN, "no answer in 10 s"));
         events.put("send-returned", new Event.SendReturned(OWN, "connection refused", false));
         events.put("send-failed", new Event.SendFailed(OWN, "403: not active"));
+        events.put("restored", new Event.Restored(1_740_830_400_100L));
         events.put("resend-requested", new Event.ResendRequested(OWN));
         events.put("message-discarded", new Event.MessageDiscarded(OWN));
         events.put("reply-retracted", new Event.ReplyRetracted(REPLY, OWN));

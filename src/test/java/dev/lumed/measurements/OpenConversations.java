@@ -43,7 +43,7 @@ final class OpenConversations implements AutoCloseable {
     private Surroundings surroundings() {
         return new Surroundings(
                 new QuietBackend(),
-                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), () -> true),
+                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), () -> true, 0),
                 InstantSource.system(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
