@@ -45,7 +45,7 @@ public final class Household {
 
     /** lumed was put back to what it was at that time. */
     void lostSince(Duration then) {
-        person.lostSince(then);
+        person.lostSince(then, there::hasHeard);
     }
 
     /** What is wrong with what lumed shows, once nothing goes wrong any more. */

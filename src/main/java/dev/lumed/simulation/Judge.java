@@ -182,6 +182,9 @@ final class Judge {
                 clear.add(content);
             }
         });
+        person.promises().stream()
+                .filter(promise -> !promise.keepsItsPlace())
+                .forEach(promise -> clear.remove(promise.content()));
         List<String> promised = person.promises().stream()
                 .map(Promise::content)
                 .filter(clear::contains)

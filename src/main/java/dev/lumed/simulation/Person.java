@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Somebody who talks in one conversation, and remembers what was promised. */
 final class Person {
@@ -86,11 +87,18 @@ final class Person {
         promises.putIfAbsent(id, new Promise(id, content, agenda.elapsed()));
     }
 
-    /** What was promised since, nobody can keep any more. */
-    void lostSince(Duration then) {
-        promises.values().stream()
-                .filter(promise -> promise.at().compareTo(then) >= 0)
-                .forEach(Promise::lost);
+    /**
+     * What was promised since, nobody can keep any more; and what the backend has not heard by now may have been
+     * overtaken by what it has.
+     */
+    void lostSince(Duration then, Predicate<String> heard) {
+        for (Promise promise : promises.values()) {
+            if (promise.at().compareTo(then) >= 0) {
+                promise.lost();
+            } else if (!heard.test(promise.content())) {
+                promise.overtaken();
+            }
+        }
     }
 
     private void one(List<Status> statuses, Consumer<MessageId> what) {

@@ -11,6 +11,7 @@ final class Promise {
     private int resends;
     private boolean discarded;
     private boolean lost;
+    private boolean overtaken;
 
     Promise(MessageId id, String content, Duration at) {
         this.id = id;
@@ -40,6 +41,15 @@ final class Promise {
 
     void lost() {
         lost = true;
+    }
+
+    void overtaken() {
+        overtaken = true;
+    }
+
+    /** Whether it is to reach the backend before what was promised later. */
+    boolean keepsItsPlace() {
+        return !overtaken;
     }
 
     int resends() {

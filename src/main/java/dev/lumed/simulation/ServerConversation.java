@@ -62,6 +62,10 @@ final class ServerConversation {
         return List.copyOf(heard);
     }
 
+    boolean hasHeard(String content) {
+        return heard.stream().anyMatch(message -> message.content().equals(content));
+    }
+
     void attach(SimulatedSocket socket) {
         sockets.add(socket);
     }
