@@ -61,7 +61,7 @@ public interface Conversations {
 
     CompletionStage<Done> resume();
 
-    /** From the moment the stage completes the subscriber is offered every event. */
+    /** From the moment the stage completes the subscriber is offered every event of what it follows. */
     CompletionStage<Feed.Start> subscribe(Feed.Subscriber subscriber);
 
     void unsubscribe(Feed.Subscriber subscriber);

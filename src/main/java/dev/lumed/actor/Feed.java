@@ -1,6 +1,8 @@
 package dev.lumed.actor;
 
+import dev.lumed.conversation.ConversationId;
 import java.util.List;
+import java.util.Optional;
 
 /** The live feed's vocabulary. */
 public final class Feed {
@@ -8,6 +10,9 @@ public final class Feed {
 
     /** A reader, as the feed sees it. It must be quick and safe to call from any thread. */
     public interface Subscriber {
+        /** The one conversation of which it is offered the events; empty for all. */
+        Optional<ConversationId> follows();
+
         /** False when there is no room: the feed then drops the subscriber, which must tell its reader to read again. */
         boolean offer(FeedEvent event);
     }

@@ -1,10 +1,13 @@
 package dev.lumed.actor;
 
+import dev.lumed.conversation.ConversationId;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -28,7 +31,8 @@ final class FeedActor extends AbstractBehavior<FeedActor.Command> {
 
     record Unsubscribe(Feed.Subscriber subscriber) implements Command {}
 
-    private final Set<Feed.Subscriber> subscribers = new LinkedHashSet<>();
+    private final Set<Feed.Subscriber> ofAll = new LinkedHashSet<>();
+    private final Map<ConversationId, Set<Feed.Subscriber>> ofOne = new HashMap<>();
     private final Deque<FeedEvent.Change> recent = new ArrayDeque<>();
     private long ordinal;
 
@@ -52,7 +56,12 @@ final class FeedActor extends AbstractBehavior<FeedActor.Command> {
 
     private Behavior<Command> onPublish(Publish command) {
         FeedEvent event = command.event() instanceof FeedEvent.Change change ? numbered(change) : command.event();
-        subscribers.removeIf(subscriber -> !subscriber.offer(event));
+        ofAll.removeIf(subscriber -> !subscriber.offer(event));
+        // Of thousands of readers an event concerns a few.
+        ofOne.computeIfPresent(event.conversation(), (conversation, subscribers) -> {
+            subscribers.removeIf(subscriber -> !subscriber.offer(event));
+            return subscribers.isEmpty() ? null : subscribers;
+        });
         return this;
     }
 
@@ -66,13 +75,25 @@ final class FeedActor extends AbstractBehavior<FeedActor.Command> {
     }
 
     private Behavior<Command> onSubscribe(Subscribe command) {
-        subscribers.add(command.subscriber());
+        Feed.Subscriber subscriber = command.subscriber();
+        subscriber
+                .follows()
+                .map(conversation -> ofOne.computeIfAbsent(conversation, id -> new LinkedHashSet<>()))
+                .orElse(ofAll)
+                .add(subscriber);
         command.replyTo().tell(new Feed.Start(List.copyOf(recent), ordinal));
         return this;
     }
 
     private Behavior<Command> onUnsubscribe(Unsubscribe command) {
-        subscribers.remove(command.subscriber());
+        Feed.Subscriber subscriber = command.subscriber();
+        ofAll.remove(subscriber);
+        subscriber
+                .follows()
+                .ifPresent(conversation -> ofOne.computeIfPresent(conversation, (id, subscribers) -> {
+                    subscribers.remove(subscriber);
+                    return subscribers.isEmpty() ? null : subscribers;
+                }));
         return this;
     }
 }

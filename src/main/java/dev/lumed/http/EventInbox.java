@@ -2,13 +2,14 @@ package dev.lumed.http;
 
 import dev.lumed.actor.Feed;
 import dev.lumed.actor.FeedEvent;
+import dev.lumed.conversation.ConversationId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * further loses all of it at once, and is told so.
  */
 final class EventInbox implements Feed.Subscriber {
-    private final Predicate<FeedEvent> wanted;
+    private final Optional<ConversationId> follows;
     private final SharedEvents shared;
     private final Bounds bounds;
     private final Deque<SharedEvents.Entry> waiting = new ArrayDeque<>();
@@ -36,17 +37,19 @@ final class EventInbox implements Feed.Subscriber {
      */
     record Batch(List<SharedEvents.Entry> events, boolean last) {}
 
-    EventInbox(Predicate<FeedEvent> wanted, SharedEvents shared, Bounds bounds) {
-        this.wanted = wanted;
+    EventInbox(Optional<ConversationId> follows, SharedEvents shared, Bounds bounds) {
+        this.follows = follows;
         this.shared = shared;
         this.bounds = bounds;
     }
 
     @Override
+    public Optional<ConversationId> follows() {
+        return follows;
+    }
+
+    @Override
     public boolean offer(FeedEvent event) {
-        if (!wanted.test(event)) {
-            return true;
-        }
         SharedEvents.Entry entry = shared.entry(event);
         @Nullable CompletableFuture<Batch> waker;
         Batch batch;

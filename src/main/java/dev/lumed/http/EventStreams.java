@@ -46,7 +46,7 @@ final class EventStreams {
 
     /** The events of one conversation; a message's id is its seq. */
     Source<ByteString, NotUsed> ofConversation(ConversationId id, OptionalLong since) {
-        EventInbox inbox = new EventInbox(event -> event.conversation().equals(id), shared, limits.inbox());
+        EventInbox inbox = new EventInbox(Optional.of(id), shared, limits.inbox());
         return stream(inbox, start -> conversations
                 .find(id)
                 .thenCompose(outcome -> outcome instanceof Outcome.Success<ConversationView> found
@@ -56,7 +56,7 @@ final class EventStreams {
 
     /** The events of all conversations; a message's id is its place in the daemon's own feed. */
     Source<ByteString, NotUsed> ofAll(OptionalLong since) {
-        EventInbox inbox = new EventInbox(event -> true, shared, limits.inbox());
+        EventInbox inbox = new EventInbox(Optional.empty(), shared, limits.inbox());
         return stream(inbox, start -> CompletableFuture.completedFuture(all(start, since, inbox)));
     }
 

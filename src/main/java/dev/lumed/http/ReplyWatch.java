@@ -7,6 +7,7 @@ import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,12 @@ final class ReplyWatch implements Feed.Subscriber {
     }
 
     @Override
+    public Optional<ConversationId> follows() {
+        return Optional.of(conversation);
+    }
+
+    @Override
     public boolean offer(FeedEvent event) {
-        if (!event.conversation().equals(conversation)) {
-            return true;
-        }
         if (event instanceof FeedEvent.MessageChanged changed) {
             hear(changed.message());
         } else if (event instanceof FeedEvent.MessageRemoved removed) {

@@ -27,10 +27,13 @@ final class Audience implements Feed.Subscriber {
     }
 
     @Override
+    public Optional<ConversationId> follows() {
+        return Optional.of(id);
+    }
+
+    @Override
     public boolean offer(FeedEvent event) {
-        if (event.conversation().equals(id)) {
-            told.add(new Told(agenda.elapsed(), event));
-        }
+        told.add(new Told(agenda.elapsed(), event));
         return true;
     }
 

@@ -6,6 +6,7 @@ import dev.lumed.actor.FeedEvent;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.MessageId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ final class EventInboxTest {
     private final EventInbox inbox = inbox(new EventInbox.Bounds(4, 2_000, 2));
 
     private static EventInbox inbox(EventInbox.Bounds bounds) {
-        return new EventInbox(event -> event.conversation().equals(ID), new SharedEvents(), bounds);
+        return new EventInbox(Optional.of(ID), new SharedEvents(), bounds);
     }
 
     @Test
@@ -60,20 +61,11 @@ final class EventInboxTest {
     }
 
     @Test
-    void event_ofNoInterest_takesNoRoom() {
-        for (int i = 0; i < 10; i++) {
-            FeedEvent typing = new FeedEvent.Typing(new ConversationId("c-2"), true);
-            assertThat(inbox.offer(typing)).isTrue();
-        }
-        assertThat(offer("a", "b", "c", "d")).isTrue();
-    }
-
-    @Test
     void readers_ofOneEvent_shareItsBytes() {
         SharedEvents shared = new SharedEvents();
         List<EventInbox> readers = List.of(
-                new EventInbox(event -> true, shared, EventInbox.Bounds.USUAL),
-                new EventInbox(event -> true, shared, EventInbox.Bounds.USUAL));
+                new EventInbox(Optional.empty(), shared, EventInbox.Bounds.USUAL),
+                new EventInbox(Optional.empty(), shared, EventInbox.Bounds.USUAL));
         FeedEvent event = new FeedEvent.Typing(ID, true);
         readers.forEach(reader -> reader.offer(event));
         List<EventFrame> frames = readers.stream()

@@ -35,6 +35,8 @@ final class FakeFeed {
 
     synchronized void emit(FeedEvent event) {
         List.copyOf(subscribers).stream()
+                .filter(subscriber ->
+                        subscriber.follows().map(event.conversation()::equals).orElse(true))
                 .filter(subscriber -> !subscriber.offer(event))
                 .forEach(subscribers::remove);
     }
