@@ -168,12 +168,9 @@ final class Daemon implements AutoCloseable {
         return control.about().backendUrl();
     }
 
-    /** The page's address, which takes the token once; for the person at the terminal, never for a log. */
-    String pageUrl() throws IOException {
-        return settings.api().token().isPresent()
-                ? url() + "/"
-                : url() + "/?token="
-                        + Files.readString(settings.dataDir().apiToken()).strip();
+    /** The page's address, which signs a browser in once; for the person at the terminal, never for a log. */
+    String pageUrl() {
+        return api.signInAddress().toString();
     }
 
     /** Reads the configuration again; what comes of it is logged. */

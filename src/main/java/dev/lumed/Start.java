@@ -51,6 +51,7 @@ final class Start {
         say(System.err, "the demo backend listens on " + demo.url());
         tellSwitches(demo);
         say(System.err, "the web page is " + daemon.pageUrl());
+        say(System.err, "that address signs one browser in, within five minutes; `lumed ui` makes another");
         return lifetime.toItsEnd();
     }
 

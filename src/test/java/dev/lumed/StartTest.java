@@ -64,7 +64,8 @@ final class StartTest {
             String page = lumed.awaitLog("the web page is ").replace("the web page is ", "");
             String backend = lumed.awaitLog("the demo backend listens on ").replace("the demo backend listens on ", "");
 
-            assertThat(page).startsWith(url + "/?token=");
+            assertThat(page).startsWith(url + "/?code=");
+            assertThat(new ApiProbe(page).status("")).isEqualTo(303);
             assertThat(backend).doesNotEndWith(":7430");
             assertThat(new ApiProbe(backend).status("/demo")).isEqualTo(200);
             lumed.signal("INT");

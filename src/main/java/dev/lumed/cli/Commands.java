@@ -26,6 +26,7 @@ public final class Commands {
                 .addSubcommand(new DemoCommand(console, servers.demo()))
                 .addSubcommand(new RunCommand(console, servers.run()))
                 .addSubcommand(new BackendCommand(console, servers.backend()))
+                .addSubcommand(new UiCommand(console))
                 .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new LsCommand(console))
                 .addSubcommand(new NewCommand(console))

@@ -10,6 +10,7 @@ import dev.lumed.settings.ApiSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +37,15 @@ public final class ApiServer {
         this.host = host;
     }
 
-    /** What of the API keeps clients waiting, and what counts them. */
-    private record Parts(ApiMetrics metrics, Readers readers, Sending sending) {
+    /** What of the API keeps clients waiting, counts them, and lets them in. */
+    private record Parts(ApiMetrics metrics, Readers readers, Sending sending, LoginCodes codes) {
         static Parts of(ApiServices services, Limits limits) {
             ApiMetrics metrics = new ApiMetrics(services.meters().registry());
-            return new Parts(metrics, new Readers(limits.readers(), metrics), new Sending(services.conversations()));
+            return new Parts(
+                    metrics,
+                    new Readers(limits.readers(), metrics),
+                    new Sending(services.conversations()),
+                    new LoginCodes(InstantSource.system()));
         }
     }
 
@@ -83,7 +88,8 @@ public final class ApiServer {
     private static Entrance entrance(
             ActorSystem<?> system, ApiServices services, Limits limits, HostNames hosts, Parts parts) {
         SlowLane failures = new SlowLane(system, limits.failureSpacing(), System::nanoTime);
-        Guard guard = new Guard(hosts, services.token(), failures, parts.metrics());
+        SignIn signIn = new SignIn(hosts, services.token(), parts.codes());
+        Guard guard = new Guard(hosts, services.token(), signIn, failures, parts.metrics());
         Route routes = routes(services, limits, parts);
         return new Entrance(
                 system,
@@ -103,6 +109,7 @@ public final class ApiServer {
                                 services.control(),
                                 services.meters().traffic())
                         .routes(),
+                new LoginRoutes(parts.codes()).routes(),
                 new QuickActionRoutes(conversations).routes(),
                 new ConversationRoutes(conversations, messages).routes());
         return concat(
@@ -122,6 +129,11 @@ public final class ApiServer {
     public URI uri() {
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return URI.create("http://" + name + ":" + port());
+    }
+
+    /** The page's address with a new login code, good once and soon: for the person at the terminal, never for a log. */
+    public URI signInAddress() {
+        return SignIn.address(uri(), parts.codes().issue().code());
     }
 
     public int port() {

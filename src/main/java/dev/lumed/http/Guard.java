@@ -1,6 +1,5 @@
 package dev.lumed.http;
 
-import dev.lumed.settings.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,20 +9,14 @@ import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
-import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
-import org.apache.pekko.http.javadsl.model.headers.Cookie;
 import org.apache.pekko.http.javadsl.model.headers.Host;
-import org.apache.pekko.http.javadsl.model.headers.HttpCookie;
 import org.apache.pekko.http.javadsl.model.headers.HttpOrigin;
-import org.apache.pekko.http.javadsl.model.headers.Location;
 import org.apache.pekko.http.javadsl.model.headers.Origin;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
-import org.apache.pekko.http.javadsl.model.headers.SameSite;
-import org.apache.pekko.http.javadsl.model.headers.SetCookie;
 
 /**
  * Who may ask at all. Other programs of this machine and pages in its browser can reach the port, so every request must
@@ -35,7 +28,6 @@ final class Guard {
             Set.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml", SignInPage.STYLE);
     private static final Set<String> OWN_FETCHES = Set.of("same-origin", "none");
     private static final String BEARER = "bearer ";
-    private static final String SIGN_IN = "token";
 
     static final Problem FOREIGN_HOST = Problem.of(
             StatusCodes.MISDIRECTED_REQUEST,
@@ -49,18 +41,20 @@ final class Guard {
                     StatusCodes.UNAUTHORIZED,
                     "unauthorized",
                     "The token of the file api-token in the daemon's data directory is needed: as Authorization:"
-                            + " Bearer, or once as /?token= in a browser.")
+                            + " Bearer. `lumed ui` signs a browser in.")
             .with(RawHeader.create("WWW-Authenticate", "Bearer realm=\"lumed\""));
 
     private final HostNames hosts;
     private final ApiToken token;
+    private final SignIn signIn;
     private final SlowLane failures;
     private final ApiMetrics metrics;
     private final SignInPage signInPage = new SignInPage();
 
-    Guard(HostNames hosts, ApiToken token, SlowLane failures, ApiMetrics metrics) {
+    Guard(HostNames hosts, ApiToken token, SignIn signIn, SlowLane failures, ApiMetrics metrics) {
         this.hosts = hosts;
         this.token = token;
+        this.signIn = signIn;
         this.failures = failures;
         this.metrics = metrics;
     }
@@ -73,12 +67,15 @@ final class Guard {
         if (!isFromOurPage(request)) {
             return refuse(FOREIGN_ORIGIN);
         }
-        Optional<String> offered = signIn(request);
-        if (offered.isPresent()) {
-            return Optional.of(token.matches(offered.get()) ? signedIn() : unauthorized(request, true));
+        Optional<SignIn.Outcome> attempt = signIn.attempt(request);
+        if (attempt.isPresent()) {
+            return Optional.of(
+                    attempt.get() == SignIn.Outcome.SIGNED_IN
+                            ? CompletableFuture.completedFuture(signIn.welcome())
+                            : unauthorized(request, attempt));
         }
         if (!isOpen(request) && !isAuthorized(request)) {
-            return Optional.of(unauthorized(request, false));
+            return Optional.of(unauthorized(request, attempt));
         }
         return isJsonOrEmpty(request) ? Optional.empty() : refuse(NOT_JSON);
     }
@@ -111,27 +108,6 @@ final class Guard {
                 && hosts.include(origins.get(0).host());
     }
 
-    private static Optional<String> signIn(HttpRequest request) {
-        boolean page = request.method().equals(HttpMethods.GET) && path(request).equals("/");
-        return page ? request.getUri().query().get(SIGN_IN) : Optional.empty();
-    }
-
-    private CompletionStage<HttpResponse> signedIn() {
-        HttpCookie cookie = HttpCookie.create(cookieName(), token.cookieValue().reveal())
-                .withPath("/")
-                .withHttpOnly(true)
-                .withSameSite(SameSite.Strict);
-        return CompletableFuture.completedFuture(HttpResponse.create()
-                .withStatus(StatusCodes.SEE_OTHER)
-                .addHeader(Location.create("/"))
-                .addHeader(SetCookie.create(cookie)));
-    }
-
-    /** Cookies know no ports: two daemons of one machine need two names. */
-    private String cookieName() {
-        return "lumed-" + hosts.port();
-    }
-
     private static boolean isOpen(HttpRequest request) {
         return OPEN.contains(path(request));
     }
@@ -141,14 +117,7 @@ final class Guard {
                 .map(HttpHeader::value)
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());
-        return bearer.map(token::matches).orElseGet(() -> hasCookie(request));
-    }
-
-    private boolean hasCookie(HttpRequest request) {
-        return StreamSupport.stream(request.getHeaders(Cookie.class).spliterator(), false)
-                .flatMap(cookie -> StreamSupport.stream(cookie.getCookies().spliterator(), false))
-                .anyMatch(pair ->
-                        pair.name().equals(cookieName()) && token.cookieValue().equals(Secret.of(pair.value())));
+        return bearer.map(token::matches).orElseGet(() -> signIn.hasCookie(request));
     }
 
     /** A page of another origin can post forms and plain text without asking, but never JSON. */
@@ -164,10 +133,10 @@ final class Guard {
         return Optional.of(CompletableFuture.completedFuture(problem.response()));
     }
 
-    private CompletionStage<HttpResponse> unauthorized(HttpRequest request, boolean wrongToken) {
+    private CompletionStage<HttpResponse> unauthorized(HttpRequest request, Optional<SignIn.Outcome> attempt) {
         metrics.refused(UNAUTHORIZED.code());
         return failures.answer(
-                SignInPage.isFor(request) ? signInPage.insteadOf(UNAUTHORIZED, wrongToken) : UNAUTHORIZED.response());
+                SignInPage.isFor(request) ? signInPage.insteadOf(UNAUTHORIZED, attempt) : UNAUTHORIZED.response());
     }
 
     private static String path(HttpRequest request) {

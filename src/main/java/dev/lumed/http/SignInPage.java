@@ -1,6 +1,9 @@
 package dev.lumed.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -19,13 +22,10 @@ final class SignInPage {
     private static final HttpHeader POLICY = RawHeader.create(
             PageRoutes.POLICY_HEADER,
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-    private static final String ONLY_AFTER_A_WRONG_TOKEN = "id=\"wrong\"";
+    private static final Map<SignIn.Outcome, String> ALERTS =
+            Map.of(SignIn.Outcome.WRONG_TOKEN, "id=\"wrong-token\"", SignIn.Outcome.WRONG_CODE, "id=\"wrong-code\"");
 
-    private final String afterAWrongToken = new String(Resources.read("sign-in.html"), StandardCharsets.UTF_8);
-    private final String atFirst = afterAWrongToken
-            .lines()
-            .filter(line -> !line.contains(ONLY_AFTER_A_WRONG_TOKEN))
-            .collect(Collectors.joining("\n", "", "\n"));
+    private final String whole = new String(Resources.read("sign-in.html"), StandardCharsets.UTF_8);
 
     /** Browsers name HTML when they open a page; programs, and the page's own scripts, take anything or ask for JSON. */
     static boolean isFor(HttpRequest request) {
@@ -39,10 +39,21 @@ final class SignInPage {
                                 && range.matches(ContentTypes.TEXT_HTML_UTF8.mediaType()));
     }
 
-    /** With the status and the headers of the problem that a program gets. */
-    HttpResponse insteadOf(Problem problem, boolean wrongToken) {
-        return Answers.of(problem.status(), ContentTypes.TEXT_HTML_UTF8, wrongToken ? afterAWrongToken : atFirst)
+    /** With the status and the headers of the problem that a program gets, and with what was wrong, if anything was. */
+    HttpResponse insteadOf(Problem problem, Optional<SignIn.Outcome> attempt) {
+        return Answers.of(problem.status(), ContentTypes.TEXT_HTML_UTF8, page(attempt))
                 .addHeaders(problem.headers())
                 .addHeader(POLICY);
+    }
+
+    /** Each alert has a line of its own. */
+    private String page(Optional<SignIn.Outcome> attempt) {
+        List<String> unsaid = ALERTS.entrySet().stream()
+                .filter(alert -> attempt.filter(alert.getKey()::equals).isEmpty())
+                .map(Map.Entry::getValue)
+                .toList();
+        return whole.lines()
+                .filter(line -> unsaid.stream().noneMatch(line::contains))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -57,6 +57,20 @@ final class CommandsTest {
     }
 
     @Test
+    void ui_withoutATerminal_saysTheAddressAndNothingElse() {
+        String code = "{\"url\":\"http://127.0.0.1:7420/?code=abc\",\"code\":\"abc\","
+                + "\"expires_at\":\"2025-03-01T12:05:00Z\"}";
+        daemon.answers("POST /v1/login-codes", 201, code);
+
+        assertThat(terminal.run("ui"))
+                .isEqualTo(new Result(
+                        0,
+                        "http://127.0.0.1:7420/?code=abc\n",
+                        "It is good once, for five minutes: open it in your browser.\n"));
+        assertThat(terminal.run("ui", "-o", "json")).isEqualTo(new Result(0, code + "\n", ""));
+    }
+
+    @Test
     void calls_all_showTheToken() {
         terminal.run("ls");
 

@@ -76,6 +76,7 @@ final class ExitCodesTest {
     private static List<Arguments> clients() {
         return Stream.of(
                         "status",
+                        "ui",
                         "ls",
                         "new nutritionist",
                         "new nutritionist hello",

@@ -71,6 +71,50 @@ final class PageTest {
     }
 
     @Test
+    void code_inTheAddress_becomesTheCookieOnce() {
+        ApiClient.Answer issued = api.client.post("/v1/login-codes");
+        assertThat(issued.status()).isEqualTo(201);
+        String address = issued.json().path("url").asText();
+        assertThat(address)
+                .isEqualTo(api.server.uri() + "/?code="
+                        + issued.json().path("code").asText())
+                .doesNotContain(ApiUnderTest.TOKEN);
+        ApiClient.Answer signedIn = api.stranger.get(address);
+        assertThat(signedIn.status()).isEqualTo(303);
+        assertThat(signedIn.header("Location")).isEqualTo("/");
+        assertThat(signedIn.header("Set-Cookie")).startsWith(cookie() + ";");
+        ApiClient.Answer again = api.stranger.get(address);
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void code_elsewhereThanInThePagesAddress_isNotSpent() {
+        String code = api.client.post("/v1/login-codes").json().path("code").asText();
+        assertThat(api.stranger.wrong("HEAD", "/?code=" + code, "").status()).isEqualTo(401);
+        assertThat(api.stranger.wrong("GET", "/v1/status?code=" + code, "").status())
+                .isEqualTo(401);
+        assertThat(api.stranger.get("/?code=" + code).status()).isEqualTo(303);
+    }
+
+    @Test
+    void code_issuedForADoubtfulAddress_isForThePlainOne() {
+        String answer = RawExchange.answer(
+                api.server.uri(),
+                "POST http://somebody@localhost:" + api.server.port() + "/v1/login-codes?x=%5E HTTP/1.1",
+                "Host: localhost:" + api.server.port(),
+                "Authorization: Bearer " + ApiUnderTest.TOKEN,
+                "Content-Length: 0",
+                "Connection: close");
+        assertThat(answer).contains("\"url\":\"http://localhost:" + api.server.port() + "/?code=");
+    }
+
+    @Test
+    void code_forAStranger_isNotMade() {
+        assertThat(api.stranger.wrong("POST", "/v1/login-codes", "").status()).isEqualTo(401);
+    }
+
+    @Test
     void token_inAnotherAddress_isNoSignIn() {
         assertThat(api.stranger
                         .wrong("GET", "/v1/status?token=" + ApiUnderTest.TOKEN, "")

@@ -35,7 +35,11 @@ final class SignInPageTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/html; charset=utf-8");
         assertThat(answer.text())
-                .contains("<form action=\"/\" method=\"get\"", "name=\"token\" type=\"password\"", "/api-token")
+                .contains(
+                        "<form action=\"/\" method=\"get\"",
+                        "name=\"token\" type=\"password\"",
+                        "/api-token",
+                        "lumed ui")
                 .doesNotContain("role=\"alert\"");
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -46,7 +50,14 @@ final class SignInPageTest {
     void browser_withAWrongToken_isToldSo() {
         ApiClient.Answer answer = open("/?token=guess%3Cb%3E", BROWSER);
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.text()).contains("role=\"alert\"").doesNotContain("guess");
+        assertThat(answer.text()).contains("role=\"alert\"", "not the token").doesNotContain("guess", "used up");
+    }
+
+    @Test
+    void browser_withACodeThatIsNone_isToldSo() {
+        ApiClient.Answer answer = open("/?code=guess%3Cb%3E", BROWSER);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text()).contains("role=\"alert\"", "used up").doesNotContain("guess", "not the token");
     }
 
     @Test
@@ -70,6 +81,7 @@ final class SignInPageTest {
     void program_withoutAToken_getsAProblem(String accept) {
         assertThat(open("/", accept).code()).isEqualTo("unauthorized");
         assertThat(open("/?token=wrong", accept).code()).isEqualTo("unauthorized");
+        assertThat(open("/?code=wrong", accept).code()).isEqualTo("unauthorized");
     }
 
     @ParameterizedTest
