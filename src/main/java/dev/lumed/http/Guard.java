@@ -9,6 +9,8 @@ import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpMethod;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
@@ -26,7 +28,9 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 final class Guard {
     private static final Set<String> OPEN =
             Set.of("/health/live", "/health/ready", "/metrics", "/openapi.yaml", SignInPage.STYLE);
-    private static final Set<String> OWN_FETCHES = Set.of("same-origin", "none");
+    private static final String OUR_PAGE = "same-origin";
+    private static final Set<String> OWN_FETCHES = Set.of(OUR_PAGE, "none");
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethods.GET, HttpMethods.HEAD);
     private static final String BEARER = "bearer ";
 
     static final Problem FOREIGN_HOST = Problem.of(
@@ -35,6 +39,11 @@ final class Guard {
             "The Host must be a name of this daemon, once and with its port.");
     private static final Problem FOREIGN_ORIGIN =
             Problem.of(StatusCodes.FORBIDDEN, "foreign-origin", "Pages of other origins may not use this API.");
+    private static final Problem UNPROVEN_ORIGIN = Problem.of(
+            StatusCodes.FORBIDDEN,
+            "unproven-origin",
+            "With the page's cookie alone a request must show that the page makes it, by Origin or Sec-Fetch-Site:"
+                    + " same-origin. Programs show the token instead.");
     private static final Problem NOT_JSON = Problem.of(
             StatusCodes.UNSUPPORTED_MEDIA_TYPE, "not-json", "A request body must be of type application/json.");
     private static final Problem UNAUTHORIZED = Problem.of(
@@ -43,6 +52,13 @@ final class Guard {
                     "The token of the file api-token in the daemon's data directory is needed: as Authorization:"
                             + " Bearer. `lumed ui` signs a browser in.")
             .with(RawHeader.create("WWW-Authenticate", "Bearer realm=\"lumed\""));
+
+    /** What a request shows. */
+    private enum Proof {
+        NONE,
+        TOKEN,
+        COOKIE
+    }
 
     private final HostNames hosts;
     private final ApiToken token;
@@ -74,8 +90,12 @@ final class Guard {
                             ? CompletableFuture.completedFuture(signIn.welcome())
                             : unauthorized(request, attempt));
         }
-        if (!isOpen(request) && !isAuthorized(request)) {
+        Proof proof = proof(request);
+        if (!isOpen(request) && proof == Proof.NONE) {
             return Optional.of(unauthorized(request, attempt));
+        }
+        if (proof == Proof.COOKIE && !SAFE.contains(request.method()) && !saysItIsOurPage(request)) {
+            return refuse(UNPROVEN_ORIGIN);
         }
         return isJsonOrEmpty(request) ? Optional.empty() : refuse(NOT_JSON);
     }
@@ -112,12 +132,25 @@ final class Guard {
         return OPEN.contains(path(request));
     }
 
-    private boolean isAuthorized(HttpRequest request) {
+    /** By what a request may be done; a program's token goes before what a browser keeps. */
+    private Proof proof(HttpRequest request) {
         Optional<String> bearer = request.getHeader("Authorization")
                 .map(HttpHeader::value)
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip());
-        return bearer.map(token::matches).orElseGet(() -> signIn.hasCookie(request));
+        if (bearer.isPresent()) {
+            return token.matches(bearer.get()) ? Proof.TOKEN : Proof.NONE;
+        }
+        return signIn.hasCookie(request) ? Proof.COOKIE : Proof.NONE;
+    }
+
+    /** A browser shows its cookie whoever makes it ask; only what it says of the asking page tells ours from others. */
+    private static boolean saysItIsOurPage(HttpRequest request) {
+        // Foreign ones have been refused before.
+        return request.getHeader(Origin.class).isPresent()
+                || request.getHeader("Sec-Fetch-Site")
+                        .filter(site -> site.value().equals(OUR_PAGE))
+                        .isPresent();
     }
 
     /** A page of another origin can post forms and plain text without asking, but never JSON. */

@@ -160,6 +160,61 @@ final class GuardTest {
         assertThat(answer).startsWith("HTTP/1.1 200 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-None: 1", "Sec-Fetch-Site: none", "Referer: http://localhost:PORT/"})
+    void cookie_aloneOnWhatChangesSomething_isForbidden(String header) {
+        double before = api.refusals("unproven-origin");
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+            String answer = withCookie(method + " " + SUSPEND, header);
+            assertThat(RawExchange.refusal(answer)).as(method).isEqualTo("403 unproven-origin");
+        }
+        assertThat(api.conversations.calls()).isEmpty();
+        assertThat(api.refusals("unproven-origin")).isEqualTo(before + 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Origin: http://localhost:PORT", "Sec-Fetch-Site: same-origin"})
+    void cookie_fromOurPage_isTaken(String header) {
+        assertThat(withCookie("PUT /v1/status", header)).startsWith("HTTP/1.1 405 ");
+    }
+
+    @Test
+    void cookie_aloneOnWhatOnlyReads_isTaken() {
+        assertThat(withCookie("GET /v1/status", "X-None: 1")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void token_besideTheCookie_needsNoOrigin() {
+        String bearer = "Authorization: Bearer " + ApiUnderTest.TOKEN;
+        assertThat(withCookie("PUT /v1/status", bearer)).startsWith("HTTP/1.1 405 ");
+        assertThat(RawExchange.refusal(withCookie("PUT /v1/status", bearer + "-not")))
+                .isEqualTo("401 unauthorized");
+    }
+
+    @Test
+    void readings_allThatAreDescribed_haveNoEffect() {
+        Described.operations()
+                .filter(operation -> operation.get()[0].equals("GET"))
+                .map(operation -> operation.get()[1].toString().replace("{id}", "c-1"))
+                .map(path -> path.replaceAll("\\{\\w+}", "m1"))
+                .forEach(path -> api.client.wrong("GET", path, ""));
+        assertThat(api.conversations.calls()).isEmpty();
+        assertThat(api.control.credentials).isEmpty();
+    }
+
+    /** A browser that has signed in, made to ask by whoever. */
+    private static String withCookie(String call, String header) {
+        return RawExchange.answer(
+                api.server.uri(),
+                call + " HTTP/1.1",
+                "Host: localhost:" + api.server.port(),
+                "Cookie: lumed-" + api.server.port() + "="
+                        + api.token.cookieValue().reveal(),
+                withPort(header),
+                "Content-Length: 0",
+                "Connection: close");
+    }
+
     private static String suspend(String... lines) {
         String[] all = new String[lines.length + 2];
         for (int i = 0; i < lines.length; i++) {
