@@ -4,11 +4,11 @@ import dev.lumed.actor.LiveConversations;
 import dev.lumed.backend.Backend;
 import dev.lumed.http.DaemonControl;
 import dev.lumed.log.Logging;
-import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Configuration;
 import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.LumedSettings;
 import dev.lumed.settings.Secret;
+import dev.lumed.settings.SettingsException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +20,7 @@ import org.apache.pekko.Done;
 final class Control implements DaemonControl {
     private final Reconfiguration reconfiguration;
     private final Executor blocking;
+    private final Access access;
     private final Backend backend;
     private final LiveConversations conversations;
     private final About about;
@@ -28,10 +29,11 @@ final class Control implements DaemonControl {
     /** @param blocking for what has to wait for a disk */
     Control(
             Configuration configuration,
-            BackendSettings backendSettings,
+            Access access,
             Backend backend,
             LiveConversations conversations,
             Executor blocking) {
+        this.access = access;
         this.reconfiguration = new Reconfiguration(configuration, new Parts());
         this.blocking = blocking;
         this.backend = backend;
@@ -39,7 +41,7 @@ final class Control implements DaemonControl {
         this.about = new About(
                 Version.number(),
                 Instant.now(),
-                backendSettings.url().map(Object::toString).orElse(""));
+                access.backend().url().map(Object::toString).orElse(""));
     }
 
     void ready() {
@@ -62,9 +64,9 @@ final class Control implements DaemonControl {
 
     @Override
     public CompletionStage<Done> replaceCredentials(Secret accessToken, Secret refreshToken) {
-        backend.credentials().put(accessToken, refreshToken);
+        CompletionStage<?> kept = backend.credentials().put(accessToken, refreshToken);
         conversations.credentialsRenewed();
-        return CompletableFuture.completedFuture(Done.getInstance());
+        return kept.thenApply(done -> Done.getInstance());
     }
 
     @Override
@@ -85,11 +87,22 @@ final class Control implements DaemonControl {
 
         @Override
         public boolean replaceTokens(CredentialSettings credentials) {
-            Optional<Secret> access = credentials.accessToken();
-            Optional<Secret> refresh = credentials.refreshToken();
-            boolean pair = access.isPresent() && refresh.isPresent();
+            access.configured(credentials);
+            return use(credentials);
+        }
+
+        @Override
+        public Optional<CredentialSettings> putIntoTheFile() throws SettingsException {
+            return access.putIntoTheFile();
+        }
+
+        @Override
+        public boolean use(CredentialSettings credentials) {
+            Optional<Secret> accessToken = credentials.accessToken();
+            Optional<Secret> refreshToken = credentials.refreshToken();
+            boolean pair = accessToken.isPresent() && refreshToken.isPresent();
             if (pair) {
-                replaceCredentials(access.get(), refresh.get());
+                replaceCredentials(accessToken.get(), refreshToken.get());
             }
             return pair;
         }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.lumed.actor.LiveConversations;
 import dev.lumed.actor.Surroundings;
 import dev.lumed.backend.PekkoBackend;
+import dev.lumed.backend.TokenVault;
 import dev.lumed.http.ApiServer;
 import dev.lumed.http.ApiServices;
 import dev.lumed.http.ApiToken;
@@ -71,7 +72,8 @@ final class Daemon implements AutoCloseable {
      * @param backend where to find the backend, which the demo only knows when it runs
      */
     static Daemon start(Configuration configuration, BackendSettings backend) throws Exception {
-        return start(configuration, backend, open(configuration.settings()));
+        LumedSettings settings = configuration.settings();
+        return start(configuration, Access.kept(backend, settings), open(settings));
     }
 
     /** Takes the data directory, which is then this process's alone. */
@@ -80,25 +82,25 @@ final class Daemon implements AutoCloseable {
     }
 
     /** As {@link #start(Configuration, BackendSettings)}, on a store that is the daemon's from now on. */
-    static Daemon start(Configuration configuration, BackendSettings backend, Store store) throws Exception {
+    static Daemon start(Configuration configuration, Access access, Store store) throws Exception {
         try {
-            return begun(configuration, backend, store);
+            return begun(configuration, access.begun(), store);
         } catch (Exception e) {
             store.close();
             throw e;
         }
     }
 
-    private static Daemon begun(Configuration configuration, BackendSettings backend, Store store) throws Exception {
+    private static Daemon begun(Configuration configuration, Access access, Store store) throws Exception {
         LumedSettings settings = configuration.settings();
         Config config = store.pekkoConfig().withFallback(ActorSystems.ofDaemon());
         CompletableFuture<Parts> parts = new CompletableFuture<>();
-        ActorSystem<End> system = ActorSystem.create(guardian(settings, backend, store, parts), "lumed", config);
+        ActorSystem<End> system = ActorSystem.create(guardian(settings, access, store, parts), "lumed", config);
         try {
             Parts made = parts.get();
             Control control = new Control(
                     configuration,
-                    backend,
+                    access,
                     made.backend(),
                     made.conversations(),
                     system.dispatchers().lookup(DispatcherSelector.blocking()));
@@ -121,10 +123,10 @@ final class Daemon implements AutoCloseable {
     }
 
     private static Behavior<End> guardian(
-            LumedSettings settings, BackendSettings backend, Store store, CompletableFuture<Parts> parts) {
+            LumedSettings settings, Access access, Store store, CompletableFuture<Parts> parts) {
         return Behaviors.setup(context -> {
             try {
-                parts.complete(parts(context, settings, backend, store));
+                parts.complete(parts(context, settings, access, store));
             } catch (RuntimeException e) {
                 parts.completeExceptionally(e);
             }
@@ -140,10 +142,11 @@ final class Daemon implements AutoCloseable {
         });
     }
 
-    private static Parts parts(
-            ActorContext<End> context, LumedSettings settings, BackendSettings backendSettings, Store store) {
+    private static Parts parts(ActorContext<End> context, LumedSettings settings, Access access, Store store) {
         Meters meters = new Meters(InstantSource.system());
-        PekkoBackend backend = PekkoBackend.create(context.getSystem(), backendSettings, settings.websocket(), meters);
+        TokenVault vault = access.vault(context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()));
+        PekkoBackend backend =
+                PekkoBackend.create(context.getSystem(), access.backend(), settings.websocket(), meters, vault);
         Surroundings surroundings = new Surroundings(
                 backend,
                 new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), store::hasRoom, 0),

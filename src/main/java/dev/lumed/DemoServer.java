@@ -90,7 +90,8 @@ final class DemoServer implements AutoCloseable {
                 Optional.of(Secret.of(access.tokens().access())),
                 Optional.of(Secret.of(access.tokens().refresh())),
                 Optional.of(access.first().email()),
-                Optional.of(Secret.of(access.first().password())));
+                Optional.of(Secret.of(access.first().password())),
+                Optional.empty());
         return new BackendSettings(
                 Optional.of(backend.uri()),
                 Optional.empty(),

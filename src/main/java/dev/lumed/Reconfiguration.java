@@ -10,6 +10,7 @@ import dev.lumed.settings.Problem;
 import dev.lumed.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +33,20 @@ final class Reconfiguration {
     interface InForce {
         void tune(LumedSettings settings);
 
-        /** False where the two do not make a pair. */
+        /** Of the configuration. False where the two do not make a pair. */
         boolean replaceTokens(CredentialSettings credentials);
+
+        /** What somebody has put into the file of the credentials, if so. */
+        Optional<CredentialSettings> putIntoTheFile() throws SettingsException;
+
+        /** Of that file. False where the two do not make a pair. */
+        boolean use(CredentialSettings credentials);
     }
 
     /** One at a time. Reads a file: not for a thread that must not wait. */
     synchronized Reload readAgain() {
         try {
-            return take(again());
+            return take(again(), inForce.putIntoTheFile());
         } catch (SettingsException e) {
             List<String> problems = e.problems().stream().map(Problem::toString).toList();
             problems.forEach(problem -> LOG.warn("configuration not taken, the old one stays in force: {}", problem));
@@ -56,12 +63,15 @@ final class Reconfiguration {
         return later;
     }
 
-    private Reload take(Configuration later) {
+    private Reload take(Configuration later, Optional<CredentialSettings> ofTheFile) {
         List<Change> changes = current.changesTo(later);
         Configuration next = current.reloaded(later);
         CredentialSettings tokens = next.settings().backend().credentials();
-        boolean tokensTaken =
-                tokens.equals(current.settings().backend().credentials()) || inForce.replaceTokens(tokens);
+        boolean sameTokens = tokens.equals(current.settings().backend().credentials());
+        boolean tokensTaken = sameTokens || inForce.replaceTokens(tokens);
+        // As at a start: who changed the configuration meant it.
+        boolean fileTaken =
+                (sameTokens || !tokensTaken) && ofTheFile.map(inForce::use).orElse(false);
         inForce.tune(next.settings());
         current = next;
         List<String> changed = new ArrayList<>();
@@ -72,7 +82,10 @@ final class Reconfiguration {
             String end = taken ? "in force from now on" : "needs a restart";
             LOG.info("{}: {} instead of {}, {}", change.key(), change.after(), change.before(), end);
         }
-        if (changes.isEmpty()) {
+        if (fileTaken) {
+            changed.add(Access.FILE_KEY);
+            LOG.info("{}: the tokens that were put into it are in force from now on", Access.FILE_KEY);
+        } else if (changes.isEmpty()) {
             LOG.info("the configuration was read again, and nothing has changed");
         }
         return new Reload.Reloaded(changed, atRestart);

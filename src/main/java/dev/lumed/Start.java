@@ -41,7 +41,7 @@ final class Start {
         // The data directory first: a second demo is to hear of the first one, not of a port that is taken.
         Store store = started(() -> Daemon.open(settings));
         DemoServer demo = started(() -> DemoServer.start(settings.demo()));
-        Daemon daemon = started(() -> Daemon.start(configuration, demo.signedIn(settings.backend()), store));
+        Daemon daemon = started(() -> Daemon.start(configuration, passing(demo, settings), store));
         AutoCloseable both = () -> {
             daemon.close();
             demo.close();
@@ -53,6 +53,11 @@ final class Start {
         say(System.err, "the web page is " + daemon.pageUrl());
         say(System.err, "that address signs one browser in, within five minutes; `lumed ui` makes another");
         return lifetime.toItsEnd();
+    }
+
+    /** What the demo backend forgets is not worth keeping, and would take the place of what `run` keeps. */
+    private static Access passing(DemoServer demo, LumedSettings settings) {
+        return Access.passing(demo.signedIn(settings.backend()));
     }
 
     static int backend(Configuration configuration) throws Exception {

@@ -3,6 +3,7 @@ package dev.lumed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Looks at a server from outside. */
@@ -11,6 +12,16 @@ record ApiProbe(String url) {
 
     int status(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** The status of the answer to new tokens of the backend. */
+    int putCredentials(String token, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/v1/credentials"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
         return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
     }
 }

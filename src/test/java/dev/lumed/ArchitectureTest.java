@@ -46,13 +46,14 @@ final class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("cli", Set.of("api", "settings", "simulation", "doctor", "conversation", "link")),
-            entry("doctor", Set.of("journal", "wire", "settings")),
+            entry("doctor", Set.of("credentials", "journal", "wire", "settings")),
             entry("http", Set.of("api", "actor", "meters", "settings", "conversation", "link")),
             entry("demo", Set.of("wire")),
             entry("simulation", Set.of("core", "conversation", "link", "backend", "wire", "settings")),
             entry("actor", Set.of("core", "conversation", "link", "backend", "journal", "meters", "wire", "settings")),
             entry("core", Set.of("conversation", "link", "backend", "wire")),
             entry("backend", Set.of("wire", "meters", "settings")),
+            entry("credentials", Set.of("settings")),
             entry("journal", Set.of("conversation", "link", "settings")),
             entry("api", Set.of("conversation", "link")),
             entry("meters", Set.of()),

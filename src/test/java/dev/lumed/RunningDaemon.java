@@ -55,6 +55,7 @@ final class RunningDaemon extends LocalApi {
                 Optional.of(Secret.of(access.tokens().access())),
                 Optional.of(Secret.of(access.tokens().refresh())),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         BackendSettings backend = new BackendSettings(
                 Optional.of(url),

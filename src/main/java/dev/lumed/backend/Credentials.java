@@ -1,6 +1,7 @@
 package dev.lumed.backend;
 
 import dev.lumed.settings.Secret;
+import java.util.concurrent.CompletionStage;
 
 /** What lumed signs in with, shared by all conversations. */
 public interface Credentials {
@@ -13,6 +14,6 @@ public interface Credentials {
 
     State state();
 
-    /** Replaces the tokens, for every request from now on. */
-    void put(Secret accessToken, Secret refreshToken);
+    /** Replaces the tokens, for every request from now on. Complete when they are kept for another life. */
+    CompletionStage<?> put(Secret accessToken, Secret refreshToken);
 }

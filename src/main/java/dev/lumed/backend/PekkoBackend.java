@@ -52,15 +52,20 @@ public final class PekkoBackend implements Backend {
      * @throws java.util.NoSuchElementException if the settings name no URL
      */
     public static PekkoBackend create(
-            ClassicActorSystemProvider system, BackendSettings settings, WebSocketSettings websocket, Meters meters) {
+            ClassicActorSystemProvider system,
+            BackendSettings settings,
+            WebSocketSettings websocket,
+            Meters meters,
+            TokenVault vault) {
         HttpsConnectionContext tls = Http.get(system.classicSystem()).defaultClientHttpsContext();
-        return create(system, settings, websocket, tls, meters);
+        return new PekkoBackend(dialer(system, settings, tls), settings, websocket, meters, vault);
     }
 
-    /** As {@link #create(ClassicActorSystemProvider, BackendSettings, WebSocketSettings, Meters)}, counted by nobody. */
-    public static PekkoBackend create(
-            ClassicActorSystemProvider system, BackendSettings settings, WebSocketSettings websocket) {
-        return create(system, settings, websocket, new Meters(InstantSource.system()));
+    private static Dialer dialer(
+            ClassicActorSystemProvider system, BackendSettings settings, HttpsConnectionContext tls) {
+        ActorSystem actors = system.classicSystem();
+        Resolver resolver = new Resolver(actors.dispatchers().lookup("pekko.actor.default-blocking-io-dispatcher"));
+        return new Dialer(actors, tls, resolver, settings.requestTimeout());
     }
 
     static PekkoBackend create(
@@ -69,13 +74,17 @@ public final class PekkoBackend implements Backend {
             WebSocketSettings websocket,
             HttpsConnectionContext tls,
             Meters meters) {
-        ActorSystem actors = system.classicSystem();
-        Resolver resolver = new Resolver(actors.dispatchers().lookup("pekko.actor.default-blocking-io-dispatcher"));
-        return new PekkoBackend(
-                new Dialer(actors, tls, resolver, settings.requestTimeout()), settings, websocket, meters);
+        return new PekkoBackend(dialer(system, settings, tls), settings, websocket, meters, TokenVault.none());
     }
 
-    PekkoBackend(Dialer dialer, BackendSettings settings, WebSocketSettings websocket, Meters meters) {
+    /** As the other, counted by nobody, and with tokens that end with the process. */
+    public static PekkoBackend create(
+            ClassicActorSystemProvider system, BackendSettings settings, WebSocketSettings websocket) {
+        return create(system, settings, websocket, new Meters(InstantSource.system()), TokenVault.none());
+    }
+
+    PekkoBackend(
+            Dialer dialer, BackendSettings settings, WebSocketSettings websocket, Meters meters, TokenVault vault) {
         InstantSource clock = InstantSource.system();
         Addresses addresses = new Addresses(settings);
         Requests requests = new Requests(addresses, settings.apiKey());
@@ -86,7 +95,7 @@ public final class PekkoBackend implements Backend {
         this.apiKey = settings.apiKey();
         this.meters = meters;
         this.keeper = new TokenKeeper(
-                settings.credentials(), new SignInCalls(lanes, requests, answers, timeout), System::nanoTime);
+                settings.credentials(), new SignInCalls(lanes, requests, answers, timeout), System::nanoTime, vault);
         this.caller = new Caller(lanes, requests, answers, keeper, timeout);
         this.upgrades = new Upgrades(dialer, addresses, requests, scrubber, websocket, clock);
     }

@@ -7,12 +7,8 @@ import dev.lumed.wire.TokenPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +23,7 @@ public final class TokenKeeper implements Credentials {
     private final @Nullable Login login;
     private final Renewal renewal;
     private final Restraint restraint;
-    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<Change> untold = new ConcurrentLinkedQueue<>();
+    private final TokenVault vault;
 
     private @Nullable String access;
     private @Nullable String refresh;
@@ -37,12 +32,13 @@ public final class TokenKeeper implements Credentials {
     private String denial = NOTHING;
     private @Nullable CompletableFuture<Grant> running;
 
-    TokenKeeper(CredentialSettings settings, SignIn signIn, LongSupplier nanoTime) {
+    TokenKeeper(CredentialSettings settings, SignIn signIn, LongSupplier nanoTime, TokenVault vault) {
         this.access = settings.accessToken().map(Secret::reveal).orElse(null);
         this.refresh = settings.refreshToken().map(Secret::reveal).orElse(null);
         this.login = login(settings);
         this.renewal = new Renewal(signIn, login);
         this.restraint = new Restraint(nanoTime);
+        this.vault = vault;
         if (access == null && refresh == null && login == null) {
             state = State.UNAUTHORIZED;
         }
@@ -55,34 +51,27 @@ public final class TokenKeeper implements Credentials {
     }
 
     @Override
-    public void put(Secret accessToken, Secret refreshToken) {
+    public CompletionStage<?> put(Secret accessToken, Secret refreshToken) {
         TokenPair pair = new TokenPair(accessToken.reveal(), refreshToken.reveal());
         CompletableFuture<Grant> waiting;
+        CompletionStage<?> kept;
         synchronized (this) {
+            kept = vault.keep(accessToken, refreshToken);
             waiting = running;
             running = null;
             restraint.forget();
             hold(pair);
             state = State.UNKNOWN;
-            untold.add(new Change(state, tokens(pair), null));
         }
-        try {
-            tell();
-        } finally {
-            if (waiting != null) {
-                waiting.complete(new Grant.Granted(pair.access()));
-            }
+        if (waiting != null) {
+            waiting.complete(new Grant.Granted(pair.access()));
         }
+        return kept;
     }
 
     @Override
     public synchronized State state() {
         return state;
-    }
-
-    /** Is told after each change from now on, on any thread, and of a new pair before it is used. */
-    public void onChange(Consumer<Change> listener) {
-        listeners.add(listener);
     }
 
     /** The token to make a call with. */
@@ -130,19 +119,11 @@ public final class TokenKeeper implements Credentials {
     }
 
     /** The backend has taken a call with this token. */
-    void accepted(String token) {
-        synchronized (this) {
-            if (!token.equals(access)) {
-                return;
-            }
+    synchronized void accepted(String token) {
+        if (token.equals(access)) {
             restraint.accepted();
-            if (state == State.OK) {
-                return;
-            }
             state = State.OK;
-            untold.add(new Change(state, null, null));
         }
-        tell();
     }
 
     /** What must not be shown to anybody; a pair that was just spent is still about. */
@@ -164,28 +145,46 @@ public final class TokenKeeper implements Credentials {
     }
 
     private void settle(CompletableFuture<Grant> started, SignIn.Outcome outcome) {
+        if (outcome instanceof SignIn.Outcome.Issued issued) {
+            keep(started, issued.pair());
+            return;
+        }
         Grant grant;
         synchronized (this) {
             if (running != started) {
                 return;
             }
             running = null;
-            grant = settled(outcome);
+            grant = refused(outcome);
         }
-        try {
-            tell();
-        } finally {
-            started.complete(grant);
-        }
+        started.complete(grant);
     }
 
-    private Grant settled(SignIn.Outcome outcome) {
-        if (outcome instanceof SignIn.Outcome.Issued issued) {
-            hold(issued.pair());
-            restraint.renewed();
-            untold.add(new Change(state, tokens(issued.pair()), null));
-            return new Grant.Granted(issued.pair().access());
+    /** Before the pair is used: the one before is spent, and a crash now may not leave us with that alone. */
+    private void keep(CompletableFuture<Grant> started, TokenPair pair) {
+        CompletionStage<?> kept;
+        synchronized (this) {
+            if (running != started) {
+                return;
+            }
+            kept = vault.keep(Secret.of(pair.access()), Secret.of(pair.refresh()));
         }
+        kept.whenComplete((done, failure) -> use(started, pair));
+    }
+
+    private void use(CompletableFuture<Grant> started, TokenPair pair) {
+        synchronized (this) {
+            if (running != started) {
+                return;
+            }
+            running = null;
+            hold(pair);
+            restraint.renewed();
+        }
+        started.complete(new Grant.Granted(pair.access()));
+    }
+
+    private Grant refused(SignIn.Outcome outcome) {
         if (outcome instanceof SignIn.Outcome.Failed failed) {
             Grant.Failed grant = new Grant.Failed(failed.reason(), failed.retryAfter());
             restraint.failed(grant);
@@ -193,7 +192,6 @@ public final class TokenKeeper implements Credentials {
         }
         denial = ((SignIn.Outcome.Refused) outcome).reason();
         state = State.UNAUTHORIZED;
-        untold.add(new Change(state, null, denial));
         return new Grant.Denied(denial);
     }
 
@@ -204,30 +202,4 @@ public final class TokenKeeper implements Credentials {
         access = pair.access();
         refresh = pair.refresh();
     }
-
-    private static Tokens tokens(TokenPair pair) {
-        return new Tokens(Secret.of(pair.access()), Secret.of(pair.refresh()));
-    }
-
-    /** In the order in which they came about: of two pairs the one that counts is told last. */
-    private void tell() {
-        synchronized (untold) {
-            for (Change change = untold.poll(); change != null; change = untold.poll()) {
-                for (Consumer<Change> listener : listeners) {
-                    listener.accept(change);
-                }
-            }
-        }
-    }
-
-    /** A pair of tokens. */
-    public record Tokens(Secret access, Secret refresh) {}
-
-    /**
-     * What became of the credentials.
-     *
-     * @param tokens a new pair, to be kept: the one before it is spent; null where it is still the same
-     * @param reason why they are refused; null in every other state
-     */
-    public record Change(State state, @Nullable Tokens tokens, @Nullable String reason) {}
 }

@@ -1,5 +1,6 @@
 package dev.lumed.doctor;
 
+import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.LumedSettings;
 import dev.lumed.wire.AnswerCodec;
 import dev.lumed.wire.Consultation;
@@ -23,12 +24,15 @@ final class BackendCheck {
     private static final Duration EXPIRES_SOON = Duration.ofDays(14);
 
     private final LumedSettings settings;
+    private final CredentialSettings credentials;
     private final InstantSource clock;
     private final Tenant tenant;
     private final List<Finding> findings = new ArrayList<>();
 
-    BackendCheck(LumedSettings settings, InstantSource clock, Tenant tenant) {
+    /** @param credentials those that a daemon would sign in with */
+    BackendCheck(LumedSettings settings, CredentialSettings credentials, InstantSource clock, Tenant tenant) {
         this.settings = settings;
+        this.credentials = credentials;
         this.clock = clock;
         this.tenant = tenant;
     }
@@ -54,8 +58,7 @@ final class BackendCheck {
     }
 
     private void examine(BackendClient client, URI url) throws UnheardException, WireException {
-        SignInCheck.SignedIn signedIn =
-                new SignInCheck(client, settings.backend().credentials()).examine();
+        SignInCheck.SignedIn signedIn = new SignInCheck(client, credentials).examine();
         Heard first = signedIn.first();
         encryption(url, first);
         clocks(first);

@@ -58,7 +58,7 @@ final class DataDirCheck {
                         "let this user write there, or take another data-dir");
     }
 
-    private static Finding privacy(String subject, Path path, String mode) {
+    static Finding privacy(String subject, Path path, String mode) {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
             String text = path + " is " + PosixFilePermissions.toString(permissions);

@@ -14,10 +14,12 @@ public final class Doctor {
     public static List<Finding> examine(LumedSettings settings, InstantSource clock) {
         List<Finding> findings = new ArrayList<>(MachineCheck.examine());
         findings.addAll(DataDirCheck.examine(settings.dataDir()));
+        CredentialsCheck.Examined credentials = CredentialsCheck.examine(settings);
+        findings.addAll(credentials.findings());
         Tenant tenant = Tenant.of(settings);
         findings.add(StoreCheck.examine(settings, tenant));
         findings.add(PortCheck.examine(settings, tenant));
-        findings.addAll(new BackendCheck(settings, clock, tenant).examine());
+        findings.addAll(new BackendCheck(settings, credentials.chosen(), clock, tenant).examine());
         return List.copyOf(findings);
     }
 }

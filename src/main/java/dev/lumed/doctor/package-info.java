@@ -4,8 +4,8 @@
  * it, which brings an older one to this version; in PostgreSQL that also makes the tables where they are missing.
  *
  * <p>It stands beside {@code backend} rather than above it: the daemon's client hides what is asked for here, as the date
- * and the certificate of an answer, and tries again where this is to see the first failure. May import {@code journal},
- * {@code wire} and {@code settings}.
+ * and the certificate of an answer, and tries again where this is to see the first failure. May import {@code credentials},
+ * {@code journal}, {@code wire} and {@code settings}.
  */
 @NullMarked
 package dev.lumed.doctor;

@@ -8,6 +8,7 @@ import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import dev.lumed.settings.LogFormat;
 import dev.lumed.settings.LogLevel;
 import dev.lumed.settings.LogSettings;
+import dev.lumed.settings.Secret;
 import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,15 @@ import org.slf4j.LoggerFactory;
 /** Sets the log of this process up. */
 public final class Logging {
 
+    private static volatile Scrubber scrubber = new Scrubber();
+
     private Logging() {}
 
     /** From now on every line goes to standard error in this format, scrubbed. */
-    public static void start(LogSettings settings, Scrubber scrubber) {
+    public static void start(LogSettings settings, Scrubber secrets) {
+        scrubber = secrets;
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            apply(context, settings, scrubber);
+            apply(context, settings, secrets);
         }
     }
 
@@ -37,6 +41,11 @@ public final class Logging {
         apply(context, settings.level());
         // A port that cannot be had is told by whoever wanted it, in words and without a trace.
         context.getLogger("org.apache.pekko.io.TcpListener").setLevel(Level.OFF);
+    }
+
+    /** From now on the log tells nothing of this one. */
+    public static void hide(Secret secret) {
+        scrubber.learn(secret);
     }
 
     /** From now on the log tells so much. */

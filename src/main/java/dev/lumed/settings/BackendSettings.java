@@ -32,8 +32,14 @@ public record BackendSettings(
                 later.credentials.accessToken(),
                 later.credentials.refreshToken(),
                 credentials.email(),
-                credentials.password());
-        return new BackendSettings(url, websocketUrl, apiKey, tokens, requestTimeout);
+                credentials.password(),
+                credentials.file());
+        return with(tokens);
+    }
+
+    /** The same, signed in otherwise. */
+    public BackendSettings with(CredentialSettings others) {
+        return new BackendSettings(url, websocketUrl, apiKey, others, requestTimeout);
     }
 
     /** The backend to talk to, for the commands that cannot do without one. */

@@ -14,6 +14,11 @@ public record DataDir(Path path) {
         return path.resolve("api-token");
     }
 
+    /** The backend's tokens in force, where the configuration names no other file for them. */
+    public Path credentials() {
+        return path.resolve("credentials");
+    }
+
     /** The port that a running daemon listens on, in decimal: the real one where the settings say 0. */
     public Path apiPort() {
         return path.resolve("api-port");

@@ -1,5 +1,6 @@
 package dev.lumed.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Everything that can be configured, under {@code lumed}. What each key means is told in {@code reference.conf}. */
@@ -30,6 +31,11 @@ public record LumedSettings(
                 cluster,
                 new LogSettings(log.format(), later.log.level()),
                 demo);
+    }
+
+    /** Where the backend's tokens in force are kept. */
+    public Path credentialsFile() {
+        return backend.credentials().file().orElseGet(dataDir::credentials);
     }
 
     static LumedSettings read(Section lumed) {

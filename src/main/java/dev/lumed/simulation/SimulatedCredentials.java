@@ -2,6 +2,8 @@ package dev.lumed.simulation;
 
 import dev.lumed.backend.Credentials;
 import dev.lumed.settings.Secret;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Tokens that expire, are renewed, and may one day not be renewed any more. */
 final class SimulatedCredentials implements Credentials {
@@ -34,7 +36,8 @@ final class SimulatedCredentials implements Credentials {
     }
 
     @Override
-    public void put(Secret accessToken, Secret refreshToken) {
+    public CompletionStage<?> put(Secret accessToken, Secret refreshToken) {
         denied = false;
+        return CompletableFuture.completedFuture(null);
     }
 }

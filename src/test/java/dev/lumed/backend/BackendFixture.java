@@ -46,12 +46,20 @@ final class BackendFixture {
 
     static CredentialSettings tokens() {
         return new CredentialSettings(
-                Optional.of(Secret.of(ACCESS)), Optional.of(Secret.of(REFRESH)), Optional.empty(), Optional.empty());
+                Optional.of(Secret.of(ACCESS)),
+                Optional.of(Secret.of(REFRESH)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static CredentialSettings login() {
         return new CredentialSettings(
-                Optional.empty(), Optional.empty(), Optional.of("ann@example.org"), Optional.of(Secret.of(PASSWORD)));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("ann@example.org"),
+                Optional.of(Secret.of(PASSWORD)),
+                Optional.empty());
     }
 
     static CredentialSettings tokensAndLogin() {
@@ -59,11 +67,12 @@ final class BackendFixture {
                 Optional.of(Secret.of(ACCESS)),
                 Optional.of(Secret.of(REFRESH)),
                 Optional.of("ann@example.org"),
-                Optional.of(Secret.of(PASSWORD)));
+                Optional.of(Secret.of(PASSWORD)),
+                Optional.empty());
     }
 
     static CredentialSettings nothing() {
-        return new CredentialSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return CredentialSettings.none();
     }
 
     static WebSocketSettings websocket(SocketAuth auth) {

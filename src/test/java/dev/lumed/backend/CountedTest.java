@@ -79,7 +79,8 @@ final class CountedTest {
                 BED.system(),
                 BackendFixture.settings(url, BackendFixture.tokens(), timeout),
                 BackendFixture.websocket(SocketAuth.BOTH),
-                meters);
+                meters,
+                TokenVault.none());
     }
 
     private double count(String outcome) {

@@ -184,7 +184,8 @@ final class ResolverTest {
                 dialer,
                 BackendFixture.settings("http://backend.example:" + server.port(), tokens(), PATIENT),
                 BackendFixture.websocket(SocketAuth.BOTH),
-                new Meters(InstantSource.system()));
+                new Meters(InstantSource.system()),
+                TokenVault.none());
     }
 
     private static String resolved(Resolver resolver) {

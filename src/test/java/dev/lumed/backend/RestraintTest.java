@@ -17,7 +17,7 @@ final class RestraintTest {
 
     // As System.nanoTime() may: it is about to overflow.
     private long time = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
-    private final TokenKeeper keeper = new TokenKeeper(BackendFixture.tokens(), signIn, () -> time);
+    private final TokenKeeper keeper = new TokenKeeper(BackendFixture.tokens(), signIn, () -> time, TokenVault.none());
 
     @Test
     void pair_renewedAndNeverAccepted_isNotRenewedAtOnce() {
@@ -92,7 +92,7 @@ final class RestraintTest {
 
     @Test
     void login_throttled_isNotTriedBeforeItsTime() {
-        TokenKeeper password = new TokenKeeper(BackendFixture.login(), signIn, () -> time);
+        TokenKeeper password = new TokenKeeper(BackendFixture.login(), signIn, () -> time, TokenVault.none());
         password.access();
         signIn.answer(new SignIn.Outcome.Failed("429 Too Many Requests", Duration.ofSeconds(60)));
         assertThat(now(password.access())).isEqualTo(new Grant.Failed("429 Too Many Requests", Duration.ofSeconds(60)));

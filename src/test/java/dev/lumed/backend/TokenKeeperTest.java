@@ -165,7 +165,7 @@ final class TokenKeeperTest {
     }
 
     private TokenKeeper keeper(CredentialSettings settings) {
-        return new TokenKeeper(settings, signIn, () -> 0);
+        return new TokenKeeper(settings, signIn, () -> 0, TokenVault.none());
     }
 
     private static void put(TokenKeeper keeper, String access) {
@@ -176,6 +176,7 @@ final class TokenKeeperTest {
         return new CredentialSettings(
                 Optional.ofNullable(access).map(Secret::of),
                 Optional.ofNullable(refresh).map(Secret::of),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

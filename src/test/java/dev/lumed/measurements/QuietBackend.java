@@ -102,7 +102,9 @@ final class QuietBackend implements Backend {
             }
 
             @Override
-            public void put(Secret accessToken, Secret refreshToken) {}
+            public CompletionStage<?> put(Secret accessToken, Secret refreshToken) {
+                return CompletableFuture.completedFuture(null);
+            }
         };
     }
 }

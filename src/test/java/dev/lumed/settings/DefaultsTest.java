@@ -78,7 +78,7 @@ class DefaultsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new CredentialSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                CredentialSettings.none(),
                 Duration.ofSeconds(10));
     }
 

@@ -75,7 +75,8 @@ class LayersTest {
                         Optional.of(Secret.of("access-1")),
                         Optional.of(Secret.of("refresh-1")),
                         Optional.of("someone@example.org"),
-                        Optional.of(Secret.of("password-1"))));
+                        Optional.of(Secret.of("password-1")),
+                        Optional.empty()));
         assertThat(read.settings().api().port()).isZero();
         assertThat(read.settings().api().token()).contains(Secret.of("local-token"));
         assertThat(read.settings().dataDir().path()).isEqualTo(Path.of("/variable"));

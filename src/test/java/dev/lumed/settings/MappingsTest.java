@@ -24,7 +24,7 @@ class MappingsTest {
                 websocket-url = "wss://sockets.example"
                 api-key = "key-1"
                 credentials { access-token = "access-1", refresh-token = "refresh-1"
-                              email = "someone@example.org", password = "password-1" }
+                              email = "someone@example.org", password = "password-1", file = "tokens" }
                 request-timeout = 3s
               }
               websocket {
@@ -128,7 +128,8 @@ class MappingsTest {
                         secret("access-1"),
                         secret("refresh-1"),
                         Optional.of("someone@example.org"),
-                        secret("password-1")),
+                        secret("password-1"),
+                        Optional.of(Path.of("tokens"))),
                 Duration.ofSeconds(3));
     }
 

@@ -22,6 +22,7 @@ final class ReloadableTest {
             "lumed.backend.api-key",
             "lumed.backend.credentials.email",
             "lumed.backend.credentials.password",
+            "lumed.backend.credentials.file",
             "lumed.backend.request-timeout",
             "lumed.websocket.auth",
             "lumed.websocket.max-frame",
