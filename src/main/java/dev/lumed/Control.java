@@ -2,6 +2,7 @@ package dev.lumed;
 
 import dev.lumed.actor.LiveConversations;
 import dev.lumed.backend.Backend;
+import dev.lumed.http.ApiServer;
 import dev.lumed.http.DaemonControl;
 import dev.lumed.log.Logging;
 import dev.lumed.settings.Configuration;
@@ -9,12 +10,14 @@ import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.LumedSettings;
 import dev.lumed.settings.Secret;
 import dev.lumed.settings.SettingsException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
 
 /** What the local API may ask of the daemon itself. */
 final class Control implements DaemonControl {
@@ -25,6 +28,7 @@ final class Control implements DaemonControl {
     private final LiveConversations conversations;
     private final About about;
     private volatile Readiness readiness = Readiness.STARTING;
+    private volatile @Nullable ApiServer api;
 
     /** @param blocking for what has to wait for a disk */
     Control(
@@ -44,7 +48,9 @@ final class Control implements DaemonControl {
                 access.backend().url().map(Object::toString).orElse(""));
     }
 
-    void ready() {
+    /** @param served what has come to answer */
+    void ready(ApiServer served) {
+        api = served;
         readiness = Readiness.READY;
     }
 
@@ -105,6 +111,12 @@ final class Control implements DaemonControl {
                 replaceCredentials(accessToken.get(), refreshToken.get());
             }
             return pair;
+        }
+
+        @Override
+        public boolean renewCertificate() throws IOException {
+            ApiServer served = api;
+            return served != null && served.renewCertificate();
         }
     }
 }

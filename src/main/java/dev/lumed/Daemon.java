@@ -113,7 +113,7 @@ final class Daemon implements AutoCloseable {
                     .toCompletableFuture()
                     .get();
             Files.writeString(settings.dataDir().apiPort(), Integer.toString(api.port()));
-            control.ready();
+            control.ready(api);
             return new Daemon(store, system, made.backend(), api, control, settings);
         } catch (Exception e) {
             system.terminate();

@@ -8,6 +8,7 @@ import dev.lumed.settings.Invocation;
 import dev.lumed.settings.LumedSettings;
 import dev.lumed.settings.Problem;
 import dev.lumed.settings.SettingsException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Reconfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(Reconfiguration.class);
+
+    /** Its file may hold another one while the key says the same. */
+    private static final String CERTIFICATE = "lumed.api.tls.certificate";
 
     private final InForce inForce;
     private Configuration current;
@@ -41,17 +45,34 @@ final class Reconfiguration {
 
         /** Of that file. False where the two do not make a pair. */
         boolean use(CredentialSettings credentials);
+
+        /** False where it is the same as before, an exception where its files cannot be used. */
+        boolean renewCertificate() throws IOException;
     }
+
+    /**
+     * What has changed in the files that the configuration names.
+     *
+     * @param tokens what somebody has put into that of the credentials
+     */
+    private record Files(Optional<CredentialSettings> tokens, boolean certificateRenewed) {}
 
     /** One at a time. Reads a file: not for a thread that must not wait. */
     synchronized Reload readAgain() {
         try {
-            return take(again(), inForce.putIntoTheFile());
+            Configuration later = again();
+            boolean certificateRenewed = inForce.renewCertificate();
+            return take(later, new Files(inForce.putIntoTheFile(), certificateRenewed));
         } catch (SettingsException e) {
-            List<String> problems = e.problems().stream().map(Problem::toString).toList();
-            problems.forEach(problem -> LOG.warn("configuration not taken, the old one stays in force: {}", problem));
-            return new Reload.Rejected(problems);
+            return rejected(e.problems().stream().map(Problem::toString).toList());
+        } catch (IOException e) {
+            return rejected(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static Reload rejected(List<String> problems) {
+        problems.forEach(problem -> LOG.warn("configuration not taken, the old one stays in force: {}", problem));
+        return new Reload.Rejected(problems);
     }
 
     private Configuration again() throws SettingsException {
@@ -63,7 +84,7 @@ final class Reconfiguration {
         return later;
     }
 
-    private Reload take(Configuration later, Optional<CredentialSettings> ofTheFile) {
+    private Reload take(Configuration later, Files files) {
         List<Change> changes = current.changesTo(later);
         Configuration next = current.reloaded(later);
         CredentialSettings tokens = next.settings().backend().credentials();
@@ -71,10 +92,10 @@ final class Reconfiguration {
         boolean tokensTaken = sameTokens || inForce.replaceTokens(tokens);
         // As at a start: who changed the configuration meant it.
         boolean fileTaken =
-                (sameTokens || !tokensTaken) && ofTheFile.map(inForce::use).orElse(false);
+                (sameTokens || !tokensTaken) && files.tokens().map(inForce::use).orElse(false);
         inForce.tune(next.settings());
         current = next;
-        List<String> changed = new ArrayList<>();
+        List<String> changed = new ArrayList<>(files.certificateRenewed() ? List.of(CERTIFICATE) : List.of());
         List<String> atRestart = new ArrayList<>();
         for (Change change : changes) {
             boolean taken = change.reloadable() && (tokensTaken || !change.key().contains(".credentials."));
@@ -85,7 +106,11 @@ final class Reconfiguration {
         if (fileTaken) {
             changed.add(Access.FILE_KEY);
             LOG.info("{}: the tokens that were put into it are in force from now on", Access.FILE_KEY);
-        } else if (changes.isEmpty()) {
+        }
+        if (files.certificateRenewed()) {
+            LOG.info("{}: the file holds another certificate, in force from now on", CERTIFICATE);
+        }
+        if (changed.isEmpty() && atRestart.isEmpty()) {
             LOG.info("the configuration was read again, and nothing has changed");
         }
         return new Reload.Reloaded(changed, atRestart);

@@ -45,9 +45,9 @@ final class ArchitectureTest {
     private static final String ROOT = "dev.lumed";
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            entry("cli", Set.of("api", "settings", "simulation", "doctor", "conversation", "link")),
-            entry("doctor", Set.of("credentials", "journal", "wire", "settings")),
-            entry("http", Set.of("api", "actor", "meters", "settings", "conversation", "link")),
+            entry("cli", Set.of("api", "settings", "simulation", "doctor", "tls", "conversation", "link")),
+            entry("doctor", Set.of("credentials", "journal", "wire", "tls", "settings")),
+            entry("http", Set.of("api", "actor", "meters", "tls", "settings", "conversation", "link")),
             entry("demo", Set.of("wire")),
             entry("simulation", Set.of("core", "conversation", "link", "backend", "wire", "settings")),
             entry("actor", Set.of("core", "conversation", "link", "backend", "journal", "meters", "wire", "settings")),
@@ -61,6 +61,7 @@ final class ArchitectureTest {
             entry("link", Set.of()),
             entry("conversation", Set.of()),
             entry("log", Set.of("settings")),
+            entry("tls", Set.of("settings")),
             entry("settings", Set.of()));
 
     private static final String[] CORES = {packageOf("conversation"), packageOf("link")};

@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** The running daemon, as its local API shows it. Every answer that is no success becomes a {@link CommandException}. */
 final class Daemon {
@@ -32,16 +34,18 @@ final class Daemon {
 
     private final Endpoints endpoints;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            // The daemon is near: a proxy in between would only see the token.
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private final HttpClient http;
 
     Daemon(Endpoints endpoints) {
         this.endpoints = endpoints;
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                // The daemon is near: a proxy in between would only see the token.
+                .proxy(HttpClient.Builder.NO_PROXY);
+        endpoints.trust().ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /** One part of a path, whatever is in it. */
@@ -149,8 +153,7 @@ final class Daemon {
         try {
             return answer.get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new CommandException.Unreachable(
-                    "no daemon answers on " + url + "; start one with `lumed run` or `lumed demo`", e.getCause());
+            throw unanswered(url, e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new CommandException.Unreachable("the daemon on " + url + " does not answer", e);
@@ -159,6 +162,17 @@ final class Daemon {
             answer.cancel(true);
             throw new CommandException.Refused("interrupted");
         }
+    }
+
+    private static CommandException unanswered(URI url, @Nullable Throwable cause) {
+        if (!(cause instanceof SSLException)) {
+            return new CommandException.Unreachable(
+                    "no daemon answers on " + url + "; start one with `lumed run` or `lumed demo`", cause);
+        }
+        return new CommandException.Unreachable(
+                "what answers on " + url + " cannot be trusted: " + cause.getMessage()
+                        + "; a daemon shows a new certificate after `lumed config reload` or SIGHUP",
+                cause);
     }
 
     private String body(HttpResponse<InputStream> response) throws CommandException {

@@ -3,6 +3,7 @@ package dev.lumed.cli;
 import dev.lumed.settings.ApiSettings;
 import dev.lumed.settings.LumedSettings;
 import dev.lumed.settings.Secret;
+import dev.lumed.tls.ClientTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Finds the daemon of a data directory. It is looked for anew each time: a restart may bring another port. */
 final class Endpoints {
@@ -31,7 +33,12 @@ final class Endpoints {
     record Endpoint(URI url, Optional<Secret> token) {}
 
     Endpoint find() throws CommandException {
-        return new Endpoint(URI.create("http://" + settings.api().reachableHost() + ":" + port()), token());
+        return new Endpoint(settings.api().reachableUrl(port()), token());
+    }
+
+    /** Where the daemon shows a certificate: whom to trust. */
+    Optional<SSLContext> trust() {
+        return settings.api().tls().map(ClientTls::trusting);
     }
 
     Path tokenFile() {

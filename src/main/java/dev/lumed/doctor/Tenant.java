@@ -1,9 +1,10 @@
 package dev.lumed.doctor;
 
+import dev.lumed.settings.ApiSettings;
 import dev.lumed.settings.LumedSettings;
+import dev.lumed.tls.ClientTls;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,9 +26,7 @@ record Tenant(OptionalInt port, boolean answers) {
 
     static Tenant of(LumedSettings settings) {
         OptionalInt port = port(settings);
-        return new Tenant(
-                port,
-                port.isPresent() && answers(port.getAsInt(), settings.api().reachableHost()));
+        return new Tenant(port, port.isPresent() && answers(settings.api(), port.getAsInt()));
     }
 
     private static OptionalInt port(LumedSettings settings) {
@@ -39,16 +38,15 @@ record Tenant(OptionalInt port, boolean answers) {
         }
     }
 
-    private static boolean answers(int port, String host) {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
+    private static boolean answers(ApiSettings api, int port) {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).proxy(HttpClient.Builder.NO_PROXY);
+        api.tls().map(ClientTls::trusting).ifPresent(client::sslContext);
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/health/live"))
+            HttpRequest request = HttpRequest.newBuilder(api.reachableUrl(port).resolve("/health/live"))
                     .timeout(PATIENCE)
                     .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return client.build().send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException | IllegalArgumentException e) {
             return false;
         } catch (InterruptedException e) {

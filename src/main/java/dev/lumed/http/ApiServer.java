@@ -7,17 +7,21 @@ import static org.apache.pekko.http.javadsl.server.Directives.pathPrefix;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.lumed.settings.ApiSettings;
+import dev.lumed.tls.ServerTls;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
@@ -29,12 +33,14 @@ public final class ApiServer {
 
     private final ServerBinding binding;
     private final Parts parts;
-    private final String host;
+    private final ApiSettings settings;
+    private final Optional<ServerTls> tls;
 
-    private ApiServer(ServerBinding binding, Parts parts, String host) {
+    private ApiServer(ServerBinding binding, Parts parts, ApiSettings settings, Optional<ServerTls> tls) {
         this.binding = binding;
         this.parts = parts;
-        this.host = host;
+        this.settings = settings;
+        this.tls = tls;
     }
 
     /** What of the API keeps clients waiting, counts them, and lets them in. */
@@ -60,29 +66,42 @@ public final class ApiServer {
                 EventInbox.Bounds.USUAL, 2000, Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofSeconds(2));
     }
 
-    /** Fails with an {@link IOException} that names the address, where that cannot be bound. */
+    /** Fails with an {@link IOException} that names the address or the certificate, where it cannot be used. */
     public static CompletionStage<ApiServer> start(ActorSystem<?> system, ApiSettings settings, ApiServices services) {
         return start(system, settings, services, Limits.USUAL);
     }
 
     static CompletionStage<ApiServer> start(
             ActorSystem<?> system, ApiSettings settings, ApiServices services, Limits limits) {
-        HostNames hosts = new HostNames(settings.host(), settings.port());
+        Optional<ServerTls> tls;
+        try {
+            tls = certificate(settings);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        HostNames hosts = new HostNames(settings, tls);
         Parts parts = Parts.of(services, limits);
         Entrance entrance = entrance(system, services, limits, hosts, parts);
-        return Http.get(system)
-                .newServerAt(settings.host(), settings.port())
-                .withSettings(serverSettings(system))
+        ServerBuilder server =
+                Http.get(system).newServerAt(settings.host(), settings.port()).withSettings(serverSettings(system));
+        return tls.map(shown -> server.enableHttps(ConnectionContext.httpsServer(shown::engine)))
+                .orElse(server)
                 .bind(entrance::answer)
                 .thenApply(binding -> {
                     hosts.boundTo(binding.localAddress().getPort());
-                    return new ApiServer(binding, parts, settings.host());
+                    return new ApiServer(binding, parts, settings, tls);
                 })
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new IOException(
                         "The local API cannot listen on " + settings.host() + ":" + settings.port()
                                 + ". Does another program, perhaps another lumed, use the port? lumed.api.port sets"
                                 + " another one, 0 any free one.",
                         failure)));
+    }
+
+    private static Optional<ServerTls> certificate(ApiSettings settings) throws IOException {
+        return settings.tls().isPresent()
+                ? Optional.of(ServerTls.load(settings.tls().get(), InstantSource.system()))
+                : Optional.empty();
     }
 
     private static Entrance entrance(
@@ -95,7 +114,8 @@ public final class ApiServer {
                 system,
                 guard,
                 routes.seal(Problems.rejections(), Problems.exceptions()).function(system),
-                parts.metrics());
+                parts.metrics(),
+                hosts.areEncrypted() && !hosts.areLocal());
     }
 
     private static Route routes(ApiServices services, Limits limits, Parts parts) {
@@ -127,13 +147,25 @@ public final class ApiServer {
 
     /** With the real port, where any free one was asked for. */
     public URI uri() {
+        String host = settings.host();
         String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return URI.create("http://" + name + ":" + port());
+        return URI.create(settings.scheme() + "://" + name + ":" + port());
     }
 
     /** The page's address with a new login code, good once and soon: for the person at the terminal, never for a log. */
     public URI signInAddress() {
-        return SignIn.address(uri(), parts.codes().issue().code());
+        return SignIn.address(
+                settings.reachableUrl(port()), parts.codes().issue().code());
+    }
+
+    /**
+     * Reads the certificate again, where there is one; new connections get it.
+     *
+     * @return whether it is another
+     * @throws IOException where its files cannot be used; the one before goes on then
+     */
+    public boolean renewCertificate() throws IOException {
+        return tls.isPresent() && tls.get().renew();
     }
 
     public int port() {

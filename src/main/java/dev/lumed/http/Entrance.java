@@ -31,22 +31,29 @@ final class Entrance {
             RawHeader.create("Referrer-Policy", "no-referrer"),
             RawHeader.create("Cross-Origin-Opener-Policy", "same-origin"),
             RawHeader.create("Cross-Origin-Resource-Policy", "same-origin"));
+    /** For a month a browser asks this host by no other way, on whatever port: long enough to matter, and to be undone. */
+    private static final HttpHeader ONLY_ENCRYPTED = RawHeader.create("Strict-Transport-Security", "max-age=2592000");
+
     private static final HttpHeader NOT_KEPT = RawHeader.create("Cache-Control", "no-store");
 
     private final ActorSystem<?> system;
     private final Guard guard;
     private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
     private final ApiMetrics metrics;
+    private final boolean onlyEncrypted;
 
+    /** @param onlyEncrypted whether browsers are told to ask this host in no other way */
     Entrance(
             ActorSystem<?> system,
             Guard guard,
             Function<HttpRequest, CompletionStage<HttpResponse>> routes,
-            ApiMetrics metrics) {
+            ApiMetrics metrics,
+            boolean onlyEncrypted) {
         this.system = system;
         this.guard = guard;
         this.routes = routes;
         this.metrics = metrics;
+        this.onlyEncrypted = onlyEncrypted;
     }
 
     CompletionStage<HttpResponse> answer(HttpRequest request) {
@@ -85,7 +92,8 @@ final class Entrance {
 
     private HttpResponse finished(HttpResponse response) {
         metrics.answered(response.status().intValue());
-        return secured(response);
+        HttpResponse secured = secured(response);
+        return onlyEncrypted ? secured.addHeader(ONLY_ENCRYPTED) : secured;
     }
 
     static HttpResponse secured(HttpResponse response) {

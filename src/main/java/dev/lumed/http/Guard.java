@@ -124,7 +124,7 @@ final class Guard {
         List<HttpOrigin> origins =
                 StreamSupport.stream(origin.getOrigins().spliterator(), false).toList();
         return origins.size() == 1
-                && origins.get(0).scheme().equals("http")
+                && origins.get(0).scheme().equals(hosts.scheme())
                 && hosts.include(origins.get(0).host());
     }
 

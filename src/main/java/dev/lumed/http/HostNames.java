@@ -1,30 +1,53 @@
 package dev.lumed.http;
 
+import dev.lumed.settings.ApiSettings;
+import dev.lumed.tls.ServerTls;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.headers.Host;
 
 /**
- * The names under which this daemon may be asked: those of the loopback and the configured one, with its port. A page
+ * The names under which this daemon may be asked: those of the loopback, the configured one and those of its certificate,
+ * with its port. A page
  * from elsewhere that makes its own name point here still asks under that name, and is refused (DNS rebinding).
  */
 final class HostNames {
     private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
     private final Set<String> names;
     private final boolean everywhere;
+    private final boolean local;
+    private final Optional<ServerTls> tls;
     private volatile int port;
 
     /** The port may be 0, and is then told by {@link #boundTo} when it is known; until then no name is right. */
-    HostNames(String configured, int port) {
-        String name = configured.replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
+    HostNames(ApiSettings settings, Optional<ServerTls> tls) {
+        String name = settings.host().replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
         this.names = Stream.of("localhost", "127.0.0.1", "::1", name).collect(Collectors.toUnmodifiableSet());
         this.everywhere = EVERYWHERE.contains(name);
-        this.port = port;
+        this.port = settings.port();
+        this.local = settings.isLocal();
+        this.tls = tls;
+    }
+
+    /** Whether only programs of this machine can reach them. */
+    boolean areLocal() {
+        return local;
+    }
+
+    boolean areEncrypted() {
+        return tls.isPresent();
+    }
+
+    /** Of an address of ours. */
+    String scheme() {
+        return areEncrypted() ? "https" : "http";
     }
 
     void boundTo(int realPort) {
@@ -36,8 +59,13 @@ final class HostNames {
     }
 
     boolean include(Host host) {
-        int asked = host.port() == 0 ? HTTP_PORT : host.port();
-        return asked == port && (names.contains(host.host().address().toLowerCase(Locale.ROOT)) || isAddress(host));
+        int usual = areEncrypted() ? HTTPS_PORT : HTTP_PORT;
+        int asked = host.port() == 0 ? usual : host.port();
+        String name = host.host().address().toLowerCase(Locale.ROOT);
+        return asked == port
+                && (names.contains(name)
+                        || isAddress(host)
+                        || tls.filter(shown -> shown.isFor(name)).isPresent());
     }
 
     /** Where every address is listened on, each is ours: a page cannot make an address point elsewhere, only a name. */

@@ -60,6 +60,7 @@ final class SignIn {
     HttpResponse welcome() {
         HttpCookie cookie = HttpCookie.create(cookieName(), token.cookieValue().reveal())
                 .withPath("/")
+                .withSecure(hosts.areEncrypted())
                 .withHttpOnly(true)
                 .withSameSite(SameSite.Strict);
         return HttpResponse.create()

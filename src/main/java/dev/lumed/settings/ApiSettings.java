@@ -1,5 +1,6 @@
 package dev.lumed.settings;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -8,11 +9,27 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param token in place of the one in the data directory
  * @param allowPlaintext whether a host that others can reach may be served without encryption
+ * @param tls the certificate; without one it is served in plain text
  */
-public record ApiSettings(String host, int port, Optional<Secret> token, boolean allowPlaintext) {
+public record ApiSettings(
+        String host, int port, Optional<Secret> token, boolean allowPlaintext, Optional<ApiTlsSettings> tls) {
+
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
+    }
+
+    /** Whether only programs of this machine can reach it. */
+    public boolean isLocal() {
+        return Loopback.is(host);
+    }
+
+    /** By which a program of this machine reaches it on the port that it has. */
+    public URI reachableUrl(int realPort) {
+        return URI.create(scheme() + "://" + reachableHost() + ":" + realPort);
+    }
 
     /** The host of a URL by which a program of this machine reaches it: what listens everywhere listens on loopback too. */
-    public String reachableHost() {
+    private String reachableHost() {
         return switch (host) {
             case "0.0.0.0" -> "127.0.0.1";
             case "::", "[::]" -> "[::1]";
@@ -22,11 +39,16 @@ public record ApiSettings(String host, int port, Optional<Secret> token, boolean
 
     static ApiSettings read(Section api) {
         ApiSettings settings = new ApiSettings(
-                api.text("host"), api.number("port", 0, 65_535), api.secret("token"), api.flag("allow-plaintext"));
+                api.text("host"),
+                api.number("port", 0, 65_535),
+                api.secret("token"),
+                api.flag("allow-plaintext"),
+                ApiTlsSettings.read(api.section("tls")));
         api.require(
-                settings.allowPlaintext || Loopback.is(settings.host),
+                settings.allowPlaintext || settings.tls.isPresent() || settings.isLocal(),
                 "host",
-                "a loopback address, unless api.allow-plaintext = true: whoever sees the traffic sees the token");
+                "a loopback address, unless api.tls has a certificate or api.allow-plaintext = true: without"
+                        + " encryption whoever sees the traffic sees the token");
         return settings;
     }
 }

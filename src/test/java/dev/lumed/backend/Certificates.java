@@ -25,7 +25,7 @@ public final class Certificates {
 
     private final Path file;
 
-    Certificates(Path dir) {
+    public Certificates(Path dir) {
         this.file = dir.resolve("store.p12");
         make(AUTHORITY, "-ext", "bc:c");
     }
@@ -56,7 +56,7 @@ public final class Certificates {
     }
 
     /** As {@link #make}, signed by the authority. */
-    void issue(String alias, String... options) {
+    public void issue(String alias, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("-signer", AUTHORITY));
         make(alias, all.toArray(String[]::new));
@@ -91,6 +91,21 @@ public final class Certificates {
         } catch (GeneralSecurityException | IOException unexpected) {
             throw new IllegalStateException(unexpected);
         }
+    }
+
+    /** What {@link #make} or {@link #issue} has made. */
+    public KeyStore.PrivateKeyEntry entry(String alias) {
+        try {
+            KeyStore.ProtectionParameter password = new KeyStore.PasswordProtection(PASSWORD.toCharArray());
+            return (KeyStore.PrivateKeyEntry) load().getEntry(alias, password);
+        } catch (GeneralSecurityException | IOException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+    }
+
+    /** For one who only needed what it made. */
+    public void remove() throws IOException {
+        Files.delete(file);
     }
 
     private KeyStore load() throws GeneralSecurityException, IOException {

@@ -36,8 +36,16 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     ApiUnderTest(ApiServer.Limits limits) {
+        this(settings(0), limits);
+    }
+
+    ApiUnderTest(ApiSettings settings) {
+        this(settings, LIMITS);
+    }
+
+    private ApiUnderTest(ApiSettings settings, ApiServer.Limits limits) {
         token = token();
-        server = start(limits);
+        server = start(settings, limits);
         client = new ApiClient(server.uri(), TOKEN);
         stranger = new ApiClient(server.uri(), "");
     }
@@ -50,10 +58,10 @@ final class ApiUnderTest implements AutoCloseable {
         }
     }
 
-    private ApiServer start(ApiServer.Limits limits) {
+    private ApiServer start(ApiSettings settings, ApiServer.Limits limits) {
         try {
             ApiServices services = new ApiServices(conversations, control, token, meters);
-            return ApiServer.start(testKit.system(), settings(0), services, limits)
+            return ApiServer.start(testKit.system(), settings, services, limits)
                     .toCompletableFuture()
                     .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception notStarted) {
@@ -61,8 +69,8 @@ final class ApiUnderTest implements AutoCloseable {
         }
     }
 
-    static ApiSettings settings(int port) throws IOException {
-        return new ApiSettings("127.0.0.1", port, Optional.empty(), false);
+    static ApiSettings settings(int port) {
+        return new ApiSettings("127.0.0.1", port, Optional.empty(), false, Optional.empty());
     }
 
     /** How many requests were refused for this reason so far. */

@@ -2,6 +2,8 @@ package dev.lumed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lumed.settings.ApiSettings;
+import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.headers.Host;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +44,18 @@ final class HostNamesTest {
 
     @Test
     void port_notKnownYet_isNobodys() {
-        HostNames names = new HostNames("127.0.0.1", 0);
+        HostNames names = names("127.0.0.1", 0);
         assertThat(names.include(Host.create("127.0.0.1"))).isFalse();
         names.boundTo(80);
         assertThat(names.include(Host.create("127.0.0.1"))).isTrue();
     }
 
     private static HostNames names(String configured) {
-        return new HostNames(configured, PORT);
+        return names(configured, PORT);
+    }
+
+    private static HostNames names(String configured, int port) {
+        return new HostNames(
+                new ApiSettings(configured, port, Optional.empty(), true, Optional.empty()), Optional.empty());
     }
 }

@@ -18,7 +18,10 @@ class MappingsTest {
             lumed {
               data-dir = "/var/lib/lumed"
               shutdown-timeout = 20s
-              api { host = "0.0.0.0", port = 0, token = "local-token", allow-plaintext = true }
+              api {
+                host = "0.0.0.0", port = 0, token = "local-token", allow-plaintext = true
+                tls { certificate = "/etc/lumed/certificate.pem", private-key = "/etc/lumed/key.pem" }
+              }
               backend {
                 url = "https://consult.example/base"
                 websocket-url = "wss://sockets.example"
@@ -58,7 +61,13 @@ class MappingsTest {
                 .isEqualTo(new LumedSettings(
                         new DataDir(Path.of("/var/lib/lumed")),
                         Duration.ofSeconds(20),
-                        new ApiSettings("0.0.0.0", 0, secret("local-token"), true),
+                        new ApiSettings(
+                                "0.0.0.0",
+                                0,
+                                secret("local-token"),
+                                true,
+                                Optional.of(new ApiTlsSettings(
+                                        Path.of("/etc/lumed/certificate.pem"), Path.of("/etc/lumed/key.pem")))),
                         backend(),
                         websocket(),
                         polling(),

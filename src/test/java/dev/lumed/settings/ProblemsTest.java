@@ -70,6 +70,8 @@ class ProblemsTest {
                 // over more than one key
                 "api.host = \"0.0.0.0\"                                     | api.host",
                 "api.host = \"localhost.example\"                           | api.host",
+                "api.tls.certificate = \"/c.pem\"                          | api.tls.private-key",
+                "api.tls.private-key = \"/k.pem\"                          | api.tls.certificate",
                 "demo.faults = true                                         | demo.faults",
                 "demo.host = \"0.0.0.0\"                                    | demo.host",
                 "backend.credentials.email = \"someone@example.org\"        | backend.credentials.password",
@@ -80,6 +82,18 @@ class ProblemsTest {
             })
     void value_unfit_isToldUnderItsKey(String line, String key) {
         assertThat(problemsOf("lumed." + line)).extracting(Problem::key).containsExactly("lumed." + key);
+    }
+
+    @Test
+    void host_thatOthersCanReach_needsACertificateOrLeave() throws SettingsException {
+        String host = "lumed.api.host = \"0.0.0.0\"\n";
+        assertThat(problemsOf(host).get(0).allowed()).contains("api.tls", "api.allow-plaintext");
+        for (String enough : List.of(
+                "lumed.api.allow-plaintext = true",
+                "lumed.api.tls { certificate = \"/c.pem\", private-key = \"/k.pem\" }")) {
+            assertThat(Configuration.ofText(host + enough).settings().api().isLocal())
+                    .isFalse();
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ final class ReloadableTest {
             "lumed.api.port",
             "lumed.api.token",
             "lumed.api.allow-plaintext",
+            "lumed.api.tls.certificate",
+            "lumed.api.tls.private-key",
             "lumed.backend.url",
             "lumed.backend.websocket-url",
             "lumed.backend.api-key",
