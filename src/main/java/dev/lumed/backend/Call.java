@@ -26,6 +26,12 @@ record Call<T>(HttpMethod method, String path, @Nullable String body, Reading<T>
         return method.equals(HttpMethods.GET);
     }
 
+    /** Without the body, which may hold a token or a password. */
+    @Override
+    public String toString() {
+        return "Call[" + method + " " + path + "]";
+    }
+
     /** What makes a value of a body. */
     @FunctionalInterface
     interface Reading<T> {

@@ -18,6 +18,12 @@ sealed interface Reply {
             return status == 401 && !html;
         }
 
+        /** Without the body, which may hold tokens. */
+        @Override
+        public String toString() {
+            return "Response[" + status + "]";
+        }
+
         @Override
         public RequestOutcome outcome() {
             if (html || status >= 500) {

@@ -58,6 +58,12 @@ record Answer(int status, Type type, String body, Map<String, String> headers) {
         return new Answer(status, type, body.substring(0, body.length() / 2), headers);
     }
 
+    /** Without the body, which may hold tokens. */
+    @Override
+    public String toString() {
+        return "Answer[" + status + "]";
+    }
+
     boolean isSuccess() {
         return status < 300;
     }

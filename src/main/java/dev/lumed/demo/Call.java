@@ -24,6 +24,12 @@ record Call(Target target, Map<String, String> query, Credentials credentials, S
         }
     }
 
+    /** Without query and body. */
+    @Override
+    public String toString() {
+        return "Call[" + target + "]";
+    }
+
     /** The consultation it is about, or "" where the path names none. */
     String consultation() {
         String id = target.consultation();

@@ -21,6 +21,12 @@ record Heard(int status, HttpHeaders headers, String body, Optional<X509Certific
     private static final int CLIENT_ERROR = 400;
     private static final int UNAUTHORIZED = 401;
 
+    /** Without headers and body. */
+    @Override
+    public String toString() {
+        return "Heard[" + status + "]";
+    }
+
     boolean succeeded() {
         return status >= OK && status < REDIRECT && !html();
     }

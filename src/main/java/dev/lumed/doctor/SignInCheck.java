@@ -27,7 +27,12 @@ final class SignInCheck {
      * @param first the answer to the first call, or to the login where that was refused
      * @param token the one that was taken, if any was
      */
-    record SignedIn(Heard first, Optional<String> token, Finding finding) {}
+    record SignedIn(Heard first, Optional<String> token, Finding finding) {
+        @Override
+        public String toString() {
+            return "SignedIn[" + finding + "]";
+        }
+    }
 
     SignedIn examine() throws UnheardException {
         Optional<String> given = credentials.accessToken().map(Secret::reveal);
