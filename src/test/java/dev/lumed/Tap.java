@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class Tap implements AutoCloseable {
     private final URI target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Integer> closeCodes = new ArrayList<>();
+    private final List<Socket> clients = new ArrayList<>();
     private final List<CompletableFuture<Void>> connections = new ArrayList<>();
     private int abandoned;
     private int mute;
@@ -42,7 +44,13 @@ final class Tap implements AutoCloseable {
     }
 
     static Tap before(URI target) throws IOException {
-        return new Tap(new ServerSocket(0, 128, InetAddress.getLoopbackAddress()), target);
+        return before(target, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    static Tap before(URI target, InetSocketAddress at) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.bind(at, 128);
+        return new Tap(server, target);
     }
 
     URI uri() {
@@ -68,6 +76,22 @@ final class Tap implements AutoCloseable {
         mute = connections.size();
     }
 
+    /** As a machine that is switched off in an orderly way: takes nobody any more, and hangs up on all. */
+    void leave() throws IOException {
+        server.close();
+        synchronized (this) {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** As a machine whose cable is pulled: takes nobody any more, and says nothing to those that there are. */
+    void vanish() throws IOException {
+        server.close();
+        mute();
+    }
+
     private synchronized boolean isMute(int connection) {
         return connection < mute;
     }
@@ -89,6 +113,7 @@ final class Tap implements AutoCloseable {
                 int number;
                 synchronized (this) {
                     number = connections.size();
+                    clients.add(client);
                     connections.add(CompletableFuture.runAsync(() -> watch(number, client, backend), threads));
                 }
                 threads.execute(() -> relay(number, backend, client, new Tail()));

@@ -1,5 +1,6 @@
 package dev.lumed.backend;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -21,17 +22,23 @@ final class Lane {
     private static final long LARGEST_BODY = 16 << 20;
 
     private final Line line;
+    private final Instant openedAt;
     private volatile @Nullable Throwable end;
     private volatile boolean used;
     private volatile CompletableFuture<Reply.Response> current = new CompletableFuture<>();
     private @Nullable BoundedSourceQueue<HttpRequest> requests;
 
-    private Lane(Line line) {
+    private Lane(Line line, Instant openedAt) {
         this.line = line;
+        this.openedAt = openedAt;
     }
 
-    static Lane open(Dialer dialer, Uri origin, BiFunction<HttpResponse, HttpEntity.Strict, Reply.Response> reading) {
-        Lane lane = new Lane(dialer.line());
+    static Lane open(
+            Dialer dialer,
+            Uri origin,
+            Instant now,
+            BiFunction<HttpResponse, HttpEntity.Strict, Reply.Response> reading) {
+        Lane lane = new Lane(dialer.line(), now);
         long timeout = dialer.idleTimeout().toMillis();
         Pair<BoundedSourceQueue<HttpRequest>, CompletionStage<Done>> running = Source.<HttpRequest>queue(1)
                 .via(dialer.connection(origin, lane.line))
@@ -63,6 +70,10 @@ final class Lane {
 
     boolean isOpen() {
         return end == null;
+    }
+
+    Instant openedAt() {
+        return openedAt;
     }
 
     /** Whether a call was answered by it before: then it may have been closed meanwhile without our knowing. */

@@ -26,6 +26,9 @@ final class Lanes {
     private static final int MOST_AT_ONCE = 128;
     private static final int MOST_KEPT = 32;
 
+    /** A busy connection would otherwise last for as long as its server, whatever the host's name means by then. */
+    private static final Duration OLDEST = Duration.ofMinutes(1);
+
     /** All that notice the same standstill do so within this time, and no second one fits in. */
     private static final Duration ONE_WAKING = Duration.ofSeconds(5);
 
@@ -101,18 +104,26 @@ final class Lanes {
     }
 
     Lane fresh() {
-        return Lane.open(dialer, origin, this::read);
+        return Lane.open(dialer, origin, clock.instant(), this::read);
     }
 
     void keep(Lane lane) {
-        Lane tooMany;
+        Lane left;
         synchronized (this) {
-            kept.push(lane);
-            tooMany = kept.size() > MOST_KEPT ? kept.pollLast() : null;
+            if (isOld(lane)) {
+                left = lane;
+            } else {
+                kept.push(lane);
+                left = kept.size() > MOST_KEPT ? kept.pollLast() : null;
+            }
         }
-        if (tooMany != null) {
-            tooMany.cut();
+        if (left != null) {
+            left.cut();
         }
+    }
+
+    private boolean isOld(Lane lane) {
+        return Duration.between(lane.openedAt(), clock.instant()).abs().compareTo(OLDEST) > 0;
     }
 
     private Reply.Response read(HttpResponse response, HttpEntity.Strict entity) {

@@ -12,12 +12,14 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.http.javadsl.Http;
@@ -192,14 +194,37 @@ final class LanesTest {
         });
     }
 
+    @Test
+    void connection_thatIsOld_isLeftAfterItsNextAnswer() {
+        RawServer server = BED.server(visit -> visit.answer(204, ""));
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Lanes lanes = new Lanes(dialer(new Resolver(Runnable::run)), origin(server.port()), now::get, METERS);
+        int[] connections = new int[3];
+        for (int i = 0; i < connections.length; i++) {
+            assertThat(await(lanes.exchange(HttpRequest.GET("/"), true, LONG))).isInstanceOf(Reply.Response.class);
+            connections[i] = server.connections();
+            now.set(now.get().plusSeconds(40));
+        }
+        assertThat(connections).containsExactly(1, 1, 1);
+        assertThat(await(lanes.exchange(HttpRequest.GET("/"), true, LONG))).isInstanceOf(Reply.Response.class);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
     private static Lanes lanes(RawServer server, Resolver resolver) {
         return lanes(server.port(), resolver);
     }
 
     private static Lanes lanes(int port, Resolver resolver) {
-        Dialer dialer = new Dialer(
+        return new Lanes(dialer(resolver), origin(port), InstantSource.system(), METERS);
+    }
+
+    private static Dialer dialer(Resolver resolver) {
+        return new Dialer(
                 BED.system().classicSystem(), Http.get(BED.system()).defaultClientHttpsContext(), resolver, LONG);
-        return new Lanes(dialer, Uri.create("http://localhost:" + port), InstantSource.system(), METERS);
+    }
+
+    private static Uri origin(int port) {
+        return Uri.create("http://localhost:" + port);
     }
 
     private static void pass(Duration time) {
