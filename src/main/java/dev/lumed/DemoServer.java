@@ -97,6 +97,7 @@ final class DemoServer implements AutoCloseable {
                 Optional.empty(),
                 Optional.of(Secret.of(access.apiKey())),
                 credentials,
+                settings.tls(),
                 settings.requestTimeout());
     }
 

@@ -36,6 +36,8 @@ import java.util.Timer;
 import java.util.UUID;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.NullMarked;
 
 /** The layers of lumed, and what its two cores may know of the world. */
@@ -152,6 +154,11 @@ final class ArchitectureTest {
             .should()
             .accessTargetWhere(describe("it reads a clock, the system or chance", ArchitectureTest::isImpure))
             .allowEmptyShould(true);
+
+    /** Who a backend is, is for Java to verify: there is no code of ours that could be talked into less. */
+    @ArchTest
+    static final ArchRule trust_everywhere_isJavasOwn =
+            noClasses().should().beAssignableTo(TrustManager.class).orShould().beAssignableTo(HostnameVerifier.class);
 
     @ArchTest
     static final ArchRule names_all_saySomething = noClasses()

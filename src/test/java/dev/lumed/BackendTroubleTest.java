@@ -194,6 +194,21 @@ final class BackendTroubleTest {
         }
     }
 
+    @Test
+    void certificate_ofAConfiguredAuthority_isTrustedByCallsAndSockets(@TempDir Path keys) throws Exception {
+        Certificates certificates = new Certificates(keys);
+        String trusting = "backend.tls.ca-file = \"" + certificates.authority() + "\"";
+        DemoSettings encrypted = DemoSettings.immediate().withTls(certificates.demo());
+        try (RunningDaemon lumed = RunningDaemon.start(dataDir, encrypted, trusting)) {
+            String id = lumed.open("nutritionist");
+            Feeds feed = lumed.eventsOf(id);
+            feed.connection("live");
+            lumed.send(id, "ok");
+            feed.reply();
+            assertThat(lumed.log(id)).isEqualTo(lumed.backendLog(id));
+        }
+    }
+
     /** When it is, as soon as the tries under way have failed. */
     private static Instant nextTry(RunningDaemon lumed, String id) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

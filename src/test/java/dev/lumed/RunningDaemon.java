@@ -62,6 +62,7 @@ final class RunningDaemon extends LocalApi {
                 Optional.empty(),
                 Optional.of(Secret.of(access.apiKey())),
                 credentials,
+                configuration.settings().backend().tls(),
                 configuration.settings().backend().requestTimeout());
         return Daemon.start(configuration, backend);
     }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
-import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.HttpsConnectionContext;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
@@ -57,24 +57,13 @@ public final class PekkoBackend implements Backend {
             WebSocketSettings websocket,
             Meters meters,
             TokenVault vault) {
-        HttpsConnectionContext tls = Http.get(system.classicSystem()).defaultClientHttpsContext();
-        return new PekkoBackend(dialer(system, settings, tls), settings, websocket, meters, vault);
-    }
-
-    private static Dialer dialer(
-            ClassicActorSystemProvider system, BackendSettings settings, HttpsConnectionContext tls) {
+        // Nothing of Pekko's configuration comes into it: that can switch off what must not be.
+        HttpsConnectionContext tls =
+                ConnectionContext.httpsClient(settings.tls().context());
         ActorSystem actors = system.classicSystem();
         Resolver resolver = new Resolver(actors.dispatchers().lookup("pekko.actor.default-blocking-io-dispatcher"));
-        return new Dialer(actors, tls, resolver, settings.requestTimeout());
-    }
-
-    static PekkoBackend create(
-            ClassicActorSystemProvider system,
-            BackendSettings settings,
-            WebSocketSettings websocket,
-            HttpsConnectionContext tls,
-            Meters meters) {
-        return new PekkoBackend(dialer(system, settings, tls), settings, websocket, meters, TokenVault.none());
+        Dialer dialer = new Dialer(actors, tls, resolver, settings.requestTimeout());
+        return new PekkoBackend(dialer, settings, websocket, meters, vault);
     }
 
     /** As the other, counted by nobody, and with tokens that end with the process. */

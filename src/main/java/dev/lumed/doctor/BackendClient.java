@@ -38,6 +38,7 @@ final class BackendClient {
         this.websocket = websocket;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(settings.requestTimeout())
+                .sslContext(settings.tls().context())
                 .version(HttpClient.Version.HTTP_1_1)
                 // A token is for this host alone.
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -48,7 +48,7 @@ final class Silences {
         if (cause instanceof CertPathBuilderException) {
             return new UnheardException(
                     "TLS: the certificate is self-signed or of an authority that is not trusted",
-                    "let the backend send its whole chain, or add the authority to Java's trust store");
+                    "let the backend send its whole chain, or name the authority's certificate in backend.tls.ca-file");
         }
         if (cause instanceof CertificateException) {
             return new UnheardException(

@@ -16,6 +16,7 @@ public record BackendSettings(
         Optional<URI> websocketUrl,
         Optional<Secret> apiKey,
         CredentialSettings credentials,
+        TlsSettings tls,
         Duration requestTimeout) {
 
     static BackendSettings read(Section backend) {
@@ -24,6 +25,7 @@ public record BackendSettings(
                 backend.url("websocket-url", "ws", "wss"),
                 backend.secret("api-key"),
                 CredentialSettings.read(backend.section("credentials")),
+                TlsSettings.read(backend.section("tls")),
                 backend.duration("request-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)));
     }
 
@@ -39,7 +41,7 @@ public record BackendSettings(
 
     /** The same, signed in otherwise. */
     public BackendSettings with(CredentialSettings others) {
-        return new BackendSettings(url, websocketUrl, apiKey, others, requestTimeout);
+        return new BackendSettings(url, websocketUrl, apiKey, others, tls, requestTimeout);
     }
 
     /** The backend to talk to, for the commands that cannot do without one. */
@@ -57,7 +59,7 @@ public record BackendSettings(
 
     /** The same settings for another backend, its socket's URL derived. */
     public BackendSettings at(URI other) {
-        return new BackendSettings(Optional.of(other), Optional.empty(), apiKey, credentials, requestTimeout);
+        return new BackendSettings(Optional.of(other), Optional.empty(), apiKey, credentials, tls, requestTimeout);
     }
 
     /** Where the sockets connect to: the URL of the backend with {@code ws} for {@code http}, unless set. */

@@ -5,11 +5,13 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,10 @@ final class Kinds {
     static final Kind<String> TEXT = new Kind<>("text that is not empty", Kinds::parseText, text -> text);
     static final Kind<Secret> SECRET =
             new Kind<>("a secret that is not empty", value -> Secret.of(parseText(value)), Secret::toString);
+    static final Kind<Authorities> AUTHORITIES = new Kind<>(
+            "a readable file with one or more certificates in PEM",
+            Kinds::parseAuthorities,
+            authorities -> authorities.file().toString());
     static final Kind<Path> PATH = new Kind<>("a path", Kinds::parsePath, Path::toString);
 
     /** A section that somebody else reads and checks. */
@@ -162,6 +168,14 @@ final class Kinds {
         try {
             return Path.of(parseText(value));
         } catch (InvalidPathException e) {
+            throw new Mismatch();
+        }
+    }
+
+    private static Authorities parseAuthorities(ConfigValue value) throws Mismatch {
+        try {
+            return Authorities.read(parsePath(value));
+        } catch (IOException | CertificateException e) {
             throw new Mismatch();
         }
     }

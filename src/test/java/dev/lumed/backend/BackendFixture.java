@@ -7,6 +7,7 @@ import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.ReconnectSettings;
 import dev.lumed.settings.Secret;
 import dev.lumed.settings.SocketAuth;
+import dev.lumed.settings.TlsSettings;
 import dev.lumed.settings.WebSocketSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class BackendFixture {
                 Optional.empty(),
                 Optional.of(Secret.of(KEY)),
                 credentials,
+                TlsSettings.usual(),
                 requestTimeout);
     }
 

@@ -4,19 +4,23 @@ import dev.lumed.demo.DemoTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.apache.pekko.http.javadsl.ConnectionContext;
-import org.apache.pekko.http.javadsl.HttpsConnectionContext;
+import javax.net.ssl.X509KeyManager;
 
 /** An authority that is thrown away with its directory, and certificates of it for servers. The JDK's keytool makes them. */
 public final class Certificates {
@@ -27,32 +31,25 @@ public final class Certificates {
 
     public Certificates(Path dir) {
         this.file = dir.resolve("store.p12");
-        make(AUTHORITY, "-ext", "bc:c");
+        make(AUTHORITY, "-ext", "bc:c", "-ext", "san=ip:127.0.0.1");
     }
 
-    /** A server's keys with a certificate that nobody vouches for. */
+    /** The keys of a server on this machine, with a certificate that nobody vouches for. */
     public static DemoTls selfSigned(Path dir) {
-        Certificates certificates = new Certificates(dir);
-        return new DemoTls(certificates.file, PASSWORD);
+        return new Certificates(dir).demo();
+    }
+
+    /** The authority's own, for a server on this machine. */
+    public DemoTls demo() {
+        return new DemoTls(file, PASSWORD);
     }
 
     /** A pair of keys and a certificate, by default signed with the key itself. */
     void make(String alias, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + alias,
-                "-alias",
-                alias,
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD));
-        command.addAll(List.of(options));
-        run(command);
+        List<String> all =
+                new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + alias, "-alias", alias));
+        all.addAll(List.of(options));
+        keytool(all.toArray(String[]::new));
     }
 
     /** As {@link #make}, signed by the authority. */
@@ -62,32 +59,25 @@ public final class Certificates {
         make(alias, all.toArray(String[]::new));
     }
 
-    ServerSocketFactory serverSockets(String alias) {
-        try {
-            KeyStore all = load();
-            KeyStore one = empty();
-            char[] password = PASSWORD.toCharArray();
-            one.setKeyEntry(alias, all.getKey(alias, password), password, all.getCertificateChain(alias));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(one, password);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context.getServerSocketFactory();
-        } catch (GeneralSecurityException | IOException unexpected) {
-            throw new IllegalStateException(unexpected);
-        }
+    /** The certificate of the authority, in PEM. */
+    public Path authority() {
+        Path pem = file.resolveSibling("authority.pem");
+        keytool("-exportcert", "-rfc", "-alias", AUTHORITY, "-file", pem.toString());
+        return pem;
     }
 
-    /** Trusts the authority, and nobody else. */
-    HttpsConnectionContext trusting() {
+    ServerSocketFactory serverSockets(String alias) {
+        return serverSockets(() -> alias);
+    }
+
+    /** Of servers that show the certificate that goes by this alias when somebody connects. */
+    ServerSocketFactory serverSockets(Supplier<String> alias) {
         try {
-            KeyStore trusted = empty();
-            trusted.setCertificateEntry(AUTHORITY, load().getCertificate(AUTHORITY));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(load(), PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return ConnectionContext.httpsClient(context);
+            context.init(new KeyManager[] {new Shown((X509KeyManager) keys.getKeyManagers()[0], alias)}, null, null);
+            return context.getServerSocketFactory();
         } catch (GeneralSecurityException | IOException unexpected) {
             throw new IllegalStateException(unexpected);
         }
@@ -116,10 +106,12 @@ public final class Certificates {
         return store;
     }
 
-    private static KeyStore empty() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
+    private void keytool(String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
+        run(command);
     }
 
     private static void run(List<String> command) {
@@ -135,6 +127,39 @@ public final class Certificates {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Keys that are chosen by a name from outside. */
+    private record Shown(X509KeyManager keys, Supplier<String> alias) implements X509KeyManager {
+        @Override
+        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+            return alias.get();
+        }
+
+        @Override
+        public String[] getServerAliases(String keyType, Principal[] issuers) {
+            return keys.getServerAliases(keyType, issuers);
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String name) {
+            return keys.getCertificateChain(name);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String name) {
+            return keys.getPrivateKey(name);
+        }
+
+        @Override
+        public String[] getClientAliases(String keyType, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+            throw new UnsupportedOperationException("a server's");
         }
     }
 }

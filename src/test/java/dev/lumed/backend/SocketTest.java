@@ -13,6 +13,7 @@ import dev.lumed.faults.Survives;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Secret;
 import dev.lumed.settings.SocketAuth;
+import dev.lumed.settings.TlsSettings;
 import dev.lumed.wire.ClientFrame;
 import dev.lumed.wire.ServerFrame;
 import java.io.IOException;
@@ -92,7 +93,12 @@ final class SocketTest {
         RawServer sockets = BED.server(SocketTest::openAndHang);
         URI url = URI.create(sockets.url().replace("http", "ws") + "/live/");
         BackendSettings settings = new BackendSettings(
-                Optional.of(URI.create(rest.url())), Optional.of(url), Optional.empty(), tokens(), PATIENT);
+                Optional.of(URI.create(rest.url())),
+                Optional.of(url),
+                Optional.empty(),
+                tokens(),
+                TlsSettings.usual(),
+                PATIENT);
         PekkoBackend.create(BED.system(), settings, BackendFixture.websocket(SocketAuth.HEADER))
                 .connect("a", told);
         told.opened();

@@ -236,6 +236,23 @@ final class DoctorTest {
         }
     }
 
+    @Test
+    void certificate_ofAConfiguredAuthority_isFine() throws Exception {
+        Certificates certificates = new Certificates(Files.createDirectory(home.resolve("keys")));
+        DemoBackend encrypted = started(DemoSettings.immediate().withTls(certificates.demo()));
+        try {
+            String tls = "tls.ca-file = \"" + certificates.authority() + "\"";
+            Configuration configuration = settings(encrypted.uri().toString(), GIVEN + "\n" + tls);
+
+            Finding finding = of("tls", Doctor.examine(configuration.settings(), InstantSource.system()));
+
+            assertThat(finding.verdict()).isNotEqualTo(Verdict.PROBLEM);
+            assertThat(finding.text()).contains("is good until");
+        } finally {
+            encrypted.stop().toCompletableFuture().get();
+        }
+    }
+
     private void converse() {
         String id = demo.create("nutritionist").id();
         demo.write(id, List.of(Draft.user("Hello."), Draft.assistant("Hello to you.")));

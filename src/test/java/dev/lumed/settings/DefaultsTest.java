@@ -79,6 +79,7 @@ class DefaultsTest {
                 Optional.empty(),
                 Optional.empty(),
                 CredentialSettings.none(),
+                TlsSettings.usual(),
                 Duration.ofSeconds(10));
     }
 

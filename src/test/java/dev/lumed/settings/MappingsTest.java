@@ -3,8 +3,10 @@ package dev.lumed.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ class MappingsTest {
                 api-key = "key-1"
                 credentials { access-token = "access-1", refresh-token = "refresh-1"
                               email = "someone@example.org", password = "password-1", file = "tokens" }
+                tls.ca-file = "src/test/resources/authority.pem"
                 request-timeout = 3s
               }
               websocket {
@@ -139,7 +142,16 @@ class MappingsTest {
                         Optional.of("someone@example.org"),
                         secret("password-1"),
                         Optional.of(Path.of("tokens"))),
+                new TlsSettings(Optional.of(authority())),
                 Duration.ofSeconds(3));
+    }
+
+    private static Authorities authority() {
+        try {
+            return Authorities.read(Path.of("src/test/resources/authority.pem"));
+        } catch (IOException | CertificateException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 
     private static WebSocketSettings websocket() {

@@ -67,6 +67,11 @@ class ProblemsTest {
                 "cluster.seed-nodes = [\"10.0.0.1\"]                        | cluster.seed-nodes",
                 "store.postgresql.url = \"jdbc:h2:mem\"                     | store.postgresql.url",
                 "store.postgresql.url = \"jdbc:postgresql://h/d?password=x\" | store.postgresql.url",
+                "backend.tls.ca-file = missing.pem                          | backend.tls.ca-file",
+                "backend.tls.ca-file = pom.xml                              | backend.tls.ca-file",
+                "backend.tls.ca-file = src                                  | backend.tls.ca-file",
+                "backend.tls.ca-file = \"/dev/null\"                        | backend.tls.ca-file",
+                "backend.tls.verify = false                                 | backend.tls.verify",
                 // over more than one key
                 "api.host = \"0.0.0.0\"                                     | api.host",
                 "api.host = \"localhost.example\"                           | api.host",

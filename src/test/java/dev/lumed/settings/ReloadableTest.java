@@ -25,6 +25,7 @@ final class ReloadableTest {
             "lumed.backend.credentials.email",
             "lumed.backend.credentials.password",
             "lumed.backend.credentials.file",
+            "lumed.backend.tls.ca-file",
             "lumed.backend.request-timeout",
             "lumed.websocket.auth",
             "lumed.websocket.max-frame",
