@@ -7,11 +7,9 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** The socket of a conversation: whether it is let open, and says anything. Without it lumed polls, which works too. */
 final class SocketCheck {
@@ -22,9 +20,6 @@ final class SocketCheck {
     private static final int REDIRECT = 300;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    /** Characters of a first frame, of which a few hundred are usual. */
-    private static final int LONGEST = 1 << 20;
-
     private static final String POLLING = "; replies come by polling instead";
 
     private final BackendClient client;
@@ -33,37 +28,6 @@ final class SocketCheck {
     SocketCheck(BackendClient client, Duration patience) {
         this.client = client;
         this.patience = patience;
-    }
-
-    /** Keeps the first text. */
-    private static final class FirstText implements WebSocket.Listener {
-        private final CompletableFuture<String> first = new CompletableFuture<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
-            if (text.length() > LONGEST) {
-                first.completeExceptionally(new IllegalStateException("a frame without an end"));
-                socket.abort();
-            } else if (last) {
-                first.complete(text.toString());
-            } else {
-                socket.request(1);
-            }
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            first.completeExceptionally(new IllegalStateException("closed with " + code));
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable failure) {
-            first.completeExceptionally(failure);
-        }
     }
 
     Finding examine(String consultation, String token) {
@@ -89,7 +53,7 @@ final class SocketCheck {
 
     private Finding said(FirstText listener) throws InterruptedException {
         try {
-            String text = listener.first.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            String text = listener.first().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             ServerFrame first = FrameCodec.decode(text).get(0);
             return first instanceof ServerFrame.Malformed
                     ? silent("it opens, and the first frame is no JSON object with a type")
