@@ -13,6 +13,7 @@ import dev.lumed.faults.Row;
 import dev.lumed.faults.Survives;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,35 @@ final class ChatTest {
 
                 assertThat(chat.awaitExit()).isZero();
                 assertThat(lumed.backendLog(id)).anyMatch(line -> line.endsWith("One line\nand two\nand three"));
+            }
+        }
+    }
+
+    @Test
+    void chat_goesBackInTheHistory_andBeginsAnother() throws Exception {
+        try (DaemonProcess lumed = DaemonProcess.start(home)) {
+            String id = lumed.open("nutritionist");
+            lumed.eventsOf(id).connection("live");
+            lumed.demo()
+                    .write(
+                            id,
+                            IntStream.rangeClosed(1, 60)
+                                    .mapToObj(i -> Draft.user("Number " + i + "."))
+                                    .toList());
+            lumed.post("/v1/conversations/" + id + "/reconnect", "", 200);
+            lumed.eventsOf(id).until("all", () -> lumed.log(id).size() == 61);
+            try (PseudoTerminal chat = lumed.onATerminal("chat")) {
+                chat.await("Number 60.");
+                for (String last : List.of("Number 40.", "Number 20.", "1 earlier message, from the very beginning")) {
+                    chat.type("/more\r");
+                    chat.await(last);
+                }
+                assertThat(chat.raw()).contains("There are earlier messages: /more", "Number 1.");
+                chat.type("/new career_coach\r");
+                chat.await("— career_coach ");
+
+                chat.type("/quit\r");
+                assertThat(chat.awaitExit()).isZero();
             }
         }
     }
