@@ -113,12 +113,14 @@ public final class AnswerCodec {
     }
 
     public static String encodeSent(Sent sent, SentStyle style) {
-        ObjectNode user = sent.userMessage() == null ? Json.object() : MessageCodec.write(sent.userMessage());
-        if (style == SentStyle.ACCEPTED) {
-            return success(user);
-        }
         ObjectNode data = Json.object();
-        data.set(USER_MESSAGE, user);
+        if (sent.userMessage() != null) {
+            ObjectNode user = MessageCodec.write(sent.userMessage());
+            if (style == SentStyle.ACCEPTED) {
+                return success(user);
+            }
+            data.set(USER_MESSAGE, user);
+        }
         if (sent.assistantMessage() != null) {
             data.set(ASSISTANT_MESSAGE, MessageCodec.write(sent.assistantMessage()));
         }

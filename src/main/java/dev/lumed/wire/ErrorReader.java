@@ -12,7 +12,8 @@ final class ErrorReader {
         if (error.isObject()) {
             return new ErrorBody(code(error, code(body, null)), words(error), details(error, body));
         }
-        return new ErrorBody(code(body, null), error.isValueNode() ? error.asText() : words(body), details(body, body));
+        String words = Json.textOr(body, "error", words(body));
+        return new ErrorBody(code(body, null), words, details(body, body));
     }
 
     private static @Nullable String code(JsonNode json, @Nullable String otherwise) {

@@ -40,7 +40,10 @@ final class FrameWriter {
 
     /** The frame came whole, if it had no {@code data}. */
     private static JsonNode unknown(ServerFrame.Unknown unknown) {
-        boolean whole = unknown.type().equals(unknown.data().path("type").asText());
+        JsonNode type = unknown.data().path("type");
+        boolean whole = type.isTextual()
+                && unknown.type().equals(type.textValue())
+                && Json.present(unknown.data().path("data")) == null;
         return whole ? unknown.data() : typed(unknown.type()).set("data", unknown.data());
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -19,26 +20,41 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON of the wire: bounded when read, and fields taken as they come or not at all. */
 final class Json {
-    private static final int DEEPEST = 100;
-    private static final int LONGEST_TEXT = 16 << 20;
-    private static final int LONGEST_NUMBER = 100;
-    private static final int LONGEST_NAME = 1_000;
+    static final int DEEPEST = 100;
+    static final int DEEPEST_EMBEDDED = 50;
+    static final int LONGEST_TEXT = 16 << 20;
+    static final int LONGEST_NUMBER = 100;
+    static final int LONGEST_NAME = 1_000;
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxNameLength(LONGEST_NAME)
-                    .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    static final JsonFactory FACTORY = factory(DEEPEST);
 
-    static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    static final JsonMapper MAPPER = mapper(FACTORY);
+
+    /** For JSON within a text, which is to stand within other JSON and must not make that too deep. */
+    private static final JsonMapper EMBEDDED = mapper(factory(DEEPEST_EMBEDDED));
 
     private Json() {}
+
+    private static JsonFactory factory(int deepest) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(deepest)
+                        .maxStringLength(LONGEST_TEXT)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxNameLength(LONGEST_NAME)
+                        .build())
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    private static JsonMapper mapper(JsonFactory factory) {
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // As it was written: a double would make infinity of a large number, and another number of a long one.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
@@ -133,9 +149,9 @@ final class Json {
     /** A JSON text as the value it stands for; what is none, as text. */
     static JsonNode embedded(String json) {
         try {
-            JsonNode value = tree(json);
+            JsonNode value = EMBEDDED.readTree(json);
             return value.isContainerNode() ? value : TextNode.valueOf(json);
-        } catch (WireException notJson) {
+        } catch (JsonProcessingException notJson) {
             return TextNode.valueOf(json);
         }
     }

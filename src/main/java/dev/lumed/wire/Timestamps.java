@@ -22,6 +22,11 @@ final class Timestamps {
 
     private static final int LONGEST = 64;
 
+    /** No server means a year of more than four digits, and what such an instant is written as no reader understands. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -37,7 +42,7 @@ final class Timestamps {
         if (value.isTextual()) {
             return read(value.textValue());
         }
-        return value.isNumber() && value.canConvertToLong() ? ofNumber(value.longValue()) : null;
+        return value.isNumber() && value.canConvertToLong() ? sensible(ofNumber(value.longValue())) : null;
     }
 
     static @Nullable Instant read(String text) {
@@ -46,12 +51,17 @@ final class Timestamps {
         }
         try {
             TemporalAccessor read = LENIENT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
-            return read instanceof OffsetDateTime zoned
-                    ? zoned.toInstant()
-                    : LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
+            return sensible(
+                    read instanceof OffsetDateTime zoned
+                            ? zoned.toInstant()
+                            : LocalDateTime.from(read).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException unreadable) {
             return null;
         }
+    }
+
+    private static @Nullable Instant sensible(Instant instant) {
+        return instant.isBefore(FIRST) || !instant.isBefore(END) ? null : instant;
     }
 
     private static Instant ofNumber(long number) {

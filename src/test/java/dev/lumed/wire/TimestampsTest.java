@@ -40,7 +40,14 @@ final class TimestampsTest {
         Instant noon = Instant.parse("2025-03-01T12:00:00Z");
         assertThat(Timestamps.read(number(noon.getEpochSecond()))).isEqualTo(noon);
         assertThat(Timestamps.read(number(noon.toEpochMilli()))).isEqualTo(noon);
-        assertThat(Timestamps.read(number(Long.MIN_VALUE))).isNotNull();
+    }
+
+    @Test
+    void instant_ofAYearThatNobodyMeans_isNothing() {
+        assertThat(Timestamps.read(number(Long.MIN_VALUE))).isNull();
+        assertThat(Timestamps.read("+10000-01-01T00:00:00Z")).isNull();
+        assertThat(Timestamps.read("9999-12-31T23:59:59-01:00")).isNull();
+        assertThat(Timestamps.read("9999-12-31T23:59:59Z")).isNotNull();
     }
 
     private static NumericNode number(long value) {
