@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -27,18 +29,19 @@ import org.jspecify.annotations.Nullable;
  * absent left out. Fields that a reader does not know are passed over, so that an older client reads a newer daemon.
  */
 public final class ApiJson {
-    private static final int DEEPEST = 256;
+    static final int DEEPEST = 256;
+    static final int LONGEST_TEXT = 16 << 20;
+    static final int LONGEST_NUMBER = 100;
+    static final int LONGEST_NAME = 1_000;
+
+    /** JSON within a text stands in an answer within other JSON, and must not make that too deep for its reader. */
+    static final int DEEPEST_EMBEDDED = 128;
 
     private static final List<CoercionInputShape> NO_TEXT =
             List.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float);
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    // A syntax error names its place, and never quotes the text: that may be a credential.
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
+    private static final JsonMapper MAPPER = JsonMapper.builder(factory(DEEPEST))
+            .annotationIntrospector(new RequiredComponents())
             .addModule(new ParameterNamesModule())
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -56,9 +59,31 @@ public final class ApiJson {
             })
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // What the backend said is handed on as it was written, and not as the nearest double.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final JsonMapper EMBEDDED = JsonMapper.builder(factory(DEEPEST_EMBEDDED))
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private ApiJson() {}
+
+    private static JsonFactory factory(int deepest) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(deepest)
+                        .maxStringLength(LONGEST_TEXT)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxNameLength(LONGEST_NAME)
+                        .build())
+                // A syntax error names its place, and never quotes the text: that may be a credential.
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
 
     public static JsonMapper mapper() {
         return MAPPER;
@@ -73,8 +98,20 @@ public final class ApiJson {
         }
     }
 
+    /** Whole: what may be missing is {@code @Nullable} in the record, and without the rest there is none. */
     public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
-        return MAPPER.readValue(json, type);
+        return present(MAPPER.readValue(json, type), type);
+    }
+
+    public static <T> T read(JsonNode json, Class<T> type) throws JsonProcessingException {
+        return present(MAPPER.treeToValue(json, type), type);
+    }
+
+    private static <T> T present(@Nullable T value, Class<T> type) throws JsonProcessingException {
+        if (value == null) {
+            throw MismatchedInputException.from(null, type, "there is nothing where a value has to be");
+        }
+        return value;
     }
 
     /** JSON text from elsewhere as a value; what turns out to be none is shown as the text it is. */
@@ -83,7 +120,7 @@ public final class ApiJson {
             return null;
         }
         try {
-            return MAPPER.readTree(json);
+            return EMBEDDED.readTree(json);
         } catch (JsonProcessingException notJson) {
             return TextNode.valueOf(json);
         }

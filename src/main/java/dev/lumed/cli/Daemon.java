@@ -105,7 +105,7 @@ final class Daemon {
 
         <T> T as(Class<T> type) throws CommandException {
             try {
-                return ApiJson.mapper().treeToValue(json, type);
+                return ApiJson.read(json, type);
             } catch (JsonProcessingException e) {
                 throw new CommandException.Refused("the daemon's answer is not understood: " + e.getOriginalMessage());
             }
