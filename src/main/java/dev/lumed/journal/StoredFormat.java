@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of stored value: its permanent name, its JSON, and how older versions of that JSON are brought up to today's.
@@ -66,16 +67,26 @@ final class StoredFormat<T> {
         int version = version(manifest);
         try {
             if (version == migrations.size() + 1) {
-                return mapper.readValue(text, type);
+                return present(manifest, mapper.readValue(text, type));
             }
             JsonNode json = mapper.readTree(text);
+            if (!json.isObject()) {
+                throw new UnreadableException("a stored " + manifest + " is no object");
+            }
             for (UnaryOperator<JsonNode> migration : migrations.subList(version - 1, migrations.size())) {
                 json = migration.apply(json);
             }
-            return mapper.treeToValue(json, type);
+            return present(manifest, mapper.treeToValue(json, type));
         } catch (JsonProcessingException e) {
             throw new UnreadableException("a stored " + manifest + " cannot be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private T present(String manifest, @Nullable T value) {
+        if (value == null) {
+            throw new UnreadableException("a stored " + manifest + " is no object");
+        }
+        return value;
     }
 
     private int version(String manifest) {

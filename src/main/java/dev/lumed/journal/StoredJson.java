@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,6 +28,12 @@ final class StoredJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
 
+    // What is stored has the shape of our records, few of which hold others; JSON from elsewhere stands in it as text.
+    static final int DEEPEST = 50;
+    static final int LONGEST_TEXT = 64 << 20;
+    static final int LONGEST_NUMBER = 100;
+    static final int LONGEST_NAME = 1_000;
+
     private StoredJson() {}
 
     static JsonMapper mapper() {
@@ -45,7 +53,14 @@ final class StoredJson {
     }
 
     private static JsonMapper.Builder builder() {
-        return JsonMapper.builder()
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .maxStringLength(LONGEST_TEXT)
+                                .maxNumberLength(LONGEST_NUMBER)
+                                .maxNameLength(LONGEST_NAME)
+                                .build())
+                        .build())
                 .annotationIntrospector(new StoredNaming(Set.of(List.class, Details.class)))
                 .addModule(new JavaTimeModule())
                 .addModule(new StoredValues())

@@ -1,6 +1,9 @@
 package dev.lumed.journal;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
@@ -37,11 +40,24 @@ final class StoredNaming extends JacksonAnnotationIntrospector {
 
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-        Class<?> owner = member.getDeclaringClass();
-        if (!owner.isRecord() || !(member instanceof AnnotatedParameter parameter)) {
-            return null;
-        }
-        RecordComponent component = owner.getRecordComponents()[parameter.getIndex()];
+        return isComponent(member) ? isRequired((AnnotatedParameter) member) : null;
+    }
+
+    /** What must be there may not be null instead. */
+    @Override
+    public JsonSetter.Value findSetterInfo(Annotated annotated) {
+        return isComponent(annotated) && isRequired((AnnotatedParameter) annotated)
+                ? JsonSetter.Value.forValueNulls(Nulls.FAIL)
+                : super.findSetterInfo(annotated);
+    }
+
+    private static boolean isComponent(Annotated annotated) {
+        return annotated instanceof AnnotatedParameter parameter
+                && parameter.getDeclaringClass().isRecord();
+    }
+
+    private boolean isRequired(AnnotatedParameter parameter) {
+        RecordComponent component = parameter.getDeclaringClass().getRecordComponents()[parameter.getIndex()];
         return !dispensable.contains(component.getType())
                 && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
