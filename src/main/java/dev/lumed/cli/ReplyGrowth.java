@@ -19,9 +19,9 @@ final class ReplyGrowth {
         text = content;
     }
 
-    /** A piece at its offset. One behind a gap has to wait for the whole. */
+    /** A piece at its offset. One behind a gap has to wait for the whole, one before the beginning is none. */
     void piece(int offset, String piece) {
-        if (offset <= text.length() && offset + piece.length() > text.length()) {
+        if (offset >= 0 && offset <= text.length() && offset + piece.length() > text.length()) {
             whole(text.substring(0, offset) + piece);
         }
     }

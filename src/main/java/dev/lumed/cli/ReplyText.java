@@ -79,8 +79,8 @@ final class ReplyText {
 
     private String grown(EventJson.Chunk chunk) {
         // A piece behind a gap has to wait for the whole; one that overlaps brings less that is new.
-        boolean gap = chunk.offset() > shown.length();
-        return gap ? "" : advanced(shown.substring(0, chunk.offset()) + chunk.text());
+        boolean fits = chunk.offset() >= 0 && chunk.offset() <= shown.length();
+        return !fits ? "" : advanced(shown.substring(0, chunk.offset()) + chunk.text());
     }
 
     private String advanced(String whole) {
