@@ -8,10 +8,11 @@ public record ConversationId(String value) implements Comparable<ConversationId>
     private static final int SHORT = 8;
 
     public ConversationId {
+        // First: some letters become two.
+        value = value.toLowerCase(Locale.ROOT);
         if (value.isBlank() || value.length() > LONGEST) {
             throw new IllegalArgumentException("a conversation id has 1 to " + LONGEST + " characters");
         }
-        value = value.toLowerCase(Locale.ROOT);
     }
 
     /** What a person reads in a log line: the first eight characters. */

@@ -7,10 +7,11 @@ public record MessageId(String value) {
     private static final int LONGEST = 64;
 
     public MessageId {
+        // First: some letters become two.
+        value = value.toLowerCase(Locale.ROOT);
         if (value.isBlank() || value.length() > LONGEST) {
             throw new IllegalArgumentException("a message id has 1 to " + LONGEST + " characters");
         }
-        value = value.toLowerCase(Locale.ROOT);
     }
 
     /** The id of the message that entered the log with this {@code seq}, which no other message of the log can have. */
