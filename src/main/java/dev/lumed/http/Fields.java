@@ -20,6 +20,8 @@ final class Fields {
     private static final ObjectReader READER =
             ApiJson.mapper().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
+    private static final int LONGEST_QUOTED = 100;
+
     private final JsonNode object;
 
     private Fields(JsonNode object) {
@@ -36,10 +38,15 @@ final class Fields {
             if (!names.contains(given.getKey())) {
                 throw invalid(
                         "unknown-field",
-                        "There is no field '" + given.getKey() + "'; allowed: " + String.join(", ", names) + ".");
+                        "There is no field '" + brief(given.getKey()) + "'; allowed: " + String.join(", ", names)
+                                + ".");
             }
         }
         return new Fields(object);
+    }
+
+    private static String brief(String name) {
+        return name.length() <= LONGEST_QUOTED ? name : name.substring(0, LONGEST_QUOTED) + "…";
     }
 
     String required(String name) {

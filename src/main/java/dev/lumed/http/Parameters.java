@@ -61,7 +61,8 @@ final class Parameters {
         if (!COUNT.matcher(value).matches()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(value.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(value));
+        String significant = value.replaceFirst("^0+(?=\\d)", "");
+        return OptionalLong.of(significant.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(significant));
     }
 
     int limit(int usual, int most) {
