@@ -43,6 +43,8 @@ record Layers(Config given, Config reference) {
                     flags(invocation).withFallback(environment(invocation)).withFallback(given), reference);
         } catch (ConfigException e) {
             throw new SettingsException(List.of(unreadable(e)));
+        } catch (StackOverflowError e) {
+            throw tooDeep();
         }
     }
 
@@ -52,6 +54,8 @@ record Layers(Config given, Config reference) {
             return new Layers(ConfigFactory.parseString(text, options).resolve(), readReference());
         } catch (ConfigException e) {
             throw new SettingsException(List.of(unreadable(e)));
+        } catch (StackOverflowError e) {
+            throw tooDeep();
         }
     }
 
@@ -76,6 +80,8 @@ record Layers(Config given, Config reference) {
             throw new SettingsException(List.of(new Problem(source, "", "no file to read", "a readable HOCON file")));
         } catch (ConfigException e) {
             throw new SettingsException(List.of(unreadable(e)));
+        } catch (StackOverflowError e) {
+            throw tooDeep();
         }
     }
 
@@ -122,6 +128,12 @@ record Layers(Config given, Config reference) {
         @Nullable ConfigOrigin origin = e.origin();
         Source source = origin == null ? new Source.Text(0) : Source.of(origin);
         return new Problem(source, "", reason(e, origin), "HOCON, with every substitution known");
+    }
+
+    // The library reads what is nested by recursion, and knows no limit of its own.
+    private static SettingsException tooDeep() {
+        return new SettingsException(
+                List.of(new Problem(new Source.Text(0), "", "sections within sections without end", "a few levels")));
     }
 
     // The library puts the origin before the message; the problem has it in a field of its own. What the library quotes
