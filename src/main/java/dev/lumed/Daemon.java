@@ -9,6 +9,7 @@ import dev.lumed.http.ApiServer;
 import dev.lumed.http.ApiServices;
 import dev.lumed.http.ApiToken;
 import dev.lumed.journal.Store;
+import dev.lumed.log.Logging;
 import dev.lumed.meters.Meters;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Configuration;
@@ -104,11 +105,10 @@ final class Daemon implements AutoCloseable {
                     made.backend(),
                     made.conversations(),
                     system.dispatchers().lookup(DispatcherSelector.blocking()));
-            ApiServices services = new ApiServices(
-                    made.conversations(),
-                    control,
-                    ApiToken.loadOrCreate(settings.dataDir(), settings.api().token()),
-                    made.meters());
+            ApiToken token =
+                    ApiToken.loadOrCreate(settings.dataDir(), settings.api().token());
+            Logging.hide(token.secret());
+            ApiServices services = new ApiServices(made.conversations(), control, token, made.meters());
             ApiServer api = ApiServer.start(system, settings.api(), services)
                     .toCompletableFuture()
                     .get();
