@@ -52,8 +52,7 @@ final class AccessTest {
 
     @Test
     void pair_ofTheFile_isHiddenFromTheLog() throws Exception {
-        Files.writeString(
-                settings.credentialsFile(), "{\"access_token\":\"canary-1\",\"refresh_token\":\"canary-2\"}");
+        Files.writeString(settings.credentialsFile(), "{\"access_token\":\"canary-1\",\"refresh_token\":\"canary-2\"}");
         Access access = Access.kept(backend(), settings).begun();
         assertThat(access.backend().credentials().accessToken()).contains(Secret.of("canary-1"));
         assertThat(logged("canary-1 canary-2")).endsWith("*** ***\n");

@@ -92,7 +92,7 @@ public final class CredentialsFile {
             return;
         }
         try {
-            file.close();
+            file.makePrivate();
             LOG.warn("{} could be used by others, and is private from now on", file.path());
         } catch (IOException e) {
             LOG.warn("{} can be used by others, and cannot be made private: chmod 600 '{}'", file.path(), file.path());

@@ -1,29 +1,23 @@
 package dev.lumed.http;
 
 import dev.lumed.settings.DataDir;
+import dev.lumed.settings.PrivateFile;
 import dev.lumed.settings.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The token that every client of the local API shows. It is never printed. */
 public final class ApiToken {
     private static final int BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final int LONGEST = 64 << 10;
 
     private final Secret secret;
     private final Secret cookieValue;
@@ -38,40 +32,25 @@ public final class ApiToken {
         if (given.isPresent()) {
             return new ApiToken(given.get());
         }
-        Path file = dataDir.apiToken();
-        if (!Files.exists(file)) {
-            create(dataDir.path(), file);
+        PrivateFile file = new PrivateFile(dataDir.apiToken());
+        if (!file.exists()) {
+            Files.createDirectories(dataDir.path());
+            file.replace(random() + "\n");
         }
-        if (hasPermissions(file)) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        if (file.isOpenToOthers()) {
+            file.makePrivate();
         }
-        String token = Files.readString(file).strip();
+        String token = file.read(LONGEST).strip();
         if (token.isEmpty()) {
-            throw new IOException(file + " is empty; remove it, and a new token is made at the next start");
+            throw new IOException(file.path() + " is empty; remove it, and a new token is made at the next start");
         }
         return new ApiToken(Secret.of(token));
     }
 
-    /** Written aside and then moved: a crash leaves no half token behind. */
-    private static void create(Path directory, Path file) throws IOException {
+    private static String random() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Files.createDirectories(directory);
-        FileAttribute<?>[] attributes = hasPermissions(directory)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        Path draft = Files.createTempFile(directory, "api-token", ".new", attributes);
-        try {
-            Files.write(draft, (token + "\n").getBytes(StandardCharsets.UTF_8));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private static boolean hasPermissions(Path path) {
-        return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     public Secret secret() {

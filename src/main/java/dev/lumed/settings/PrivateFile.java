@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +42,7 @@ public record PrivateFile(Path path) {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {
-                throw new IOException("larger than " + mostBytes + " bytes");
+                throw new FileSystemException(path.toString(), null, "larger than " + mostBytes + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }
@@ -54,7 +55,7 @@ public record PrivateFile(Path path) {
     }
 
     /** From now on for its owner alone. */
-    public void close() throws IOException {
+    public void makePrivate() throws IOException {
         @Nullable PosixFileAttributeView view = permissions(path);
         if (view != null) {
             view.setPermissions(OWNER);

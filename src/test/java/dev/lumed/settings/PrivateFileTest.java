@@ -52,14 +52,14 @@ final class PrivateFileTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw----r--"));
         PrivateFile file = new PrivateFile(path);
         assertThat(file.isOpenToOthers()).isTrue();
-        file.close();
+        file.makePrivate();
         assertThat(file.isOpenToOthers()).isFalse();
     }
 
     @Test
     void content_largerThanItCanBe_isNotRead() throws IOException {
         PrivateFile file = new PrivateFile(Files.writeString(dir.resolve("secret"), "too long"));
-        assertThatThrownBy(() -> file.read(7)).hasMessage("larger than 7 bytes");
+        assertThatThrownBy(() -> file.read(7)).hasMessageEndingWith("secret: larger than 7 bytes");
     }
 
     private Stream<String> names() throws IOException {
