@@ -17,14 +17,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.ServerBuilder;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.stream.javadsl.BidiFlow;
+import org.apache.pekko.stream.javadsl.Flow;
 
 /** The local API, bound to its port. */
 public final class ApiServer {
@@ -61,9 +66,15 @@ public final class ApiServer {
             int readers,
             Duration commentInterval,
             Duration failureSpacing,
-            Duration statusPatience) {
+            Duration statusPatience,
+            Duration headPatience) {
         static final Limits USUAL = new Limits(
-                EventInbox.Bounds.USUAL, 2000, Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofSeconds(2));
+                EventInbox.Bounds.USUAL,
+                2000,
+                Duration.ofSeconds(15),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60));
     }
 
     /** Fails with an {@link IOException} that names the address or the certificate, where it cannot be used. */
@@ -86,7 +97,7 @@ public final class ApiServer {
                 Http.get(system).newServerAt(settings.host(), settings.port()).withSettings(serverSettings(system));
         return tls.map(shown -> server.enableHttps(ConnectionContext.httpsServer(shown::engine)))
                 .orElse(server)
-                .bind(entrance::answer)
+                .bindFlow(connection(entrance, limits))
                 .thenApply(binding -> {
                     hosts.boundTo(binding.localAddress().getPort());
                     return new ApiServer(binding, parts, settings, tls);
@@ -102,6 +113,12 @@ public final class ApiServer {
         return settings.tls().isPresent()
                 ? Optional.of(ServerTls.load(settings.tls().get(), InstantSource.system()))
                 : Optional.empty();
+    }
+
+    /** Requests of one connection are answered one after the other. */
+    private static Flow<HttpRequest, HttpResponse, NotUsed> connection(Entrance entrance, Limits limits) {
+        return BidiFlow.fromGraph(new HeadDeadline(limits.headPatience()))
+                .join(Flow.<HttpRequest>create().mapAsync(1, entrance::answer));
     }
 
     private static Entrance entrance(

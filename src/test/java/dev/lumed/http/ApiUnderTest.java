@@ -19,7 +19,12 @@ final class ApiUnderTest implements AutoCloseable {
     static final String TOKEN = "the-right-token";
     static final Duration DEADLINE = Duration.ofSeconds(20);
     static final ApiServer.Limits LIMITS = new ApiServer.Limits(
-            EventInbox.Bounds.USUAL, 100, Duration.ofSeconds(15), Duration.ofMillis(1), Duration.ofMillis(200));
+            EventInbox.Bounds.USUAL,
+            100,
+            Duration.ofSeconds(15),
+            Duration.ofMillis(1),
+            Duration.ofMillis(200),
+            DEADLINE);
 
     final FakeConversations conversations = new FakeConversations();
     final FakeControl control = new FakeControl();

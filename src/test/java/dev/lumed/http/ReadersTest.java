@@ -39,7 +39,8 @@ final class ReadersTest {
             101,
             Duration.ofMillis(20),
             Duration.ofMillis(1),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            ApiUnderTest.DEADLINE);
 
     private final ApiUnderTest api = new ApiUnderTest(SMALL);
     private final ConversationId id = api.conversations.add("c-1");

@@ -1,0 +1,146 @@
+package dev.lumed.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.stream.javadsl.BidiFlow;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A connection lasts for as long as whole requests come, or one is being answered. */
+@Timeout(60)
+final class HeadDeadlineTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ActorTestKit testKit = ActorTestKit.create(ManualTime.config());
+    private final ManualTime time = ManualTime.get(testKit.system());
+    private final CompletableFuture<Done> awaited = new CompletableFuture<>();
+    private final CompletableFuture<HttpRequest> request = new CompletableFuture<>();
+    private final CompletableFuture<HttpRequest> asked = new CompletableFuture<>();
+    private final CompletableFuture<HttpResponse> response = new CompletableFuture<>();
+    private final CompletableFuture<HttpResponse> answered = new CompletableFuture<>();
+
+    @AfterEach
+    void stop() {
+        testKit.shutdownTestKit();
+    }
+
+    @Test
+    void head_thatNeverComes_closesTheConnection() {
+        CompletableFuture<Done> closed = connection();
+        time.timePasses(PATIENCE.minusMillis(1));
+        assertThat(closed).isNotDone();
+        assertClosesInTime(closed);
+    }
+
+    @Test
+    void answer_thatTakesLong_isWaitedFor() {
+        CompletableFuture<Done> closed = connection();
+        request.complete(HttpRequest.create());
+        asked.join();
+        time.timePasses(PATIENCE.multipliedBy(10));
+        response.complete(HttpResponse.create());
+        assertThat(answered.join().status().intValue()).isEqualTo(200);
+        assertClosesInTime(closed);
+    }
+
+    @Test
+    void answer_thatStreams_isWaitedForToItsEnd() throws Exception {
+        CompletableFuture<Done> closed = connection();
+        request.complete(HttpRequest.create());
+        CompletableFuture<ByteString> end = new CompletableFuture<>();
+        response.complete(HttpResponse.create()
+                .withEntity(HttpEntities.createChunked(
+                        ContentTypes.APPLICATION_OCTET_STREAM,
+                        Source.single(ByteString.fromString("first")).concat(Source.completionStage(end)))));
+        CompletableFuture<List<ByteString>> read = answered.join()
+                .entity()
+                .getDataBytes()
+                .runWith(Sink.seq(), testKit.system())
+                .toCompletableFuture();
+        time.timePasses(PATIENCE.multipliedBy(10));
+        assertThat(closed).isNotDone();
+        end.complete(ByteString.fromString("last"));
+        assertThat(read.get()).hasSize(2);
+        assertClosesInTime(closed);
+    }
+
+    /** A connection that brings what {@link #request} becomes, and is answered with what {@link #response} becomes. */
+    private CompletableFuture<Done> connection() {
+        Source<HttpRequest, ?> requests = Source.lazyCompletionStage(() -> {
+                    awaited.complete(Done.getInstance());
+                    return request;
+                })
+                .concat(Source.maybe());
+        Flow<HttpRequest, HttpResponse, NotUsed> daemon = Flow.<HttpRequest>create()
+                .mapAsync(1, each -> {
+                    asked.complete(each);
+                    return response;
+                });
+        CompletionStage<Done> closed = requests.via(
+                        BidiFlow.fromGraph(new HeadDeadline(PATIENCE)).join(daemon))
+                .runWith(Sink.foreach(answered::complete), testKit.system());
+        awaited.join();
+        return closed.toCompletableFuture();
+    }
+
+    /** The end of an answer is noticed a moment after it; the time begins then. */
+    private void assertClosesInTime(CompletableFuture<Done> closed) {
+        while (!isDoneIn(closed, 20)) {
+            time.timePasses(PATIENCE);
+        }
+        assertThat(closed).isCompleted();
+    }
+
+    private static boolean isDoneIn(CompletableFuture<Done> closed, int millis) {
+        try {
+            closed.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @Tag("socket")
+    void head_thatNeverEnds_closesTheConnection() throws IOException {
+        ApiServer.Limits usual = ApiUnderTest.LIMITS;
+        ApiServer.Limits impatient = new ApiServer.Limits(
+                usual.inbox(),
+                usual.readers(),
+                usual.commentInterval(),
+                usual.failureSpacing(),
+                usual.statusPatience(),
+                Duration.ofMillis(200));
+        try (ApiUnderTest api = new ApiUnderTest(impatient);
+                Socket socket = RawExchange.send(api.server.uri())) {
+            socket.getOutputStream().write("GET /v1/status HTTP/1.1\r\nX-Slow: 1".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(ApiServer.Limits.USUAL.headPatience()).isEqualTo(PATIENCE);
+    }
+}
