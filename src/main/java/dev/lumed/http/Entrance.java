@@ -20,6 +20,9 @@ import org.apache.pekko.japi.function.Function;
  */
 final class Entrance {
     private static final long BODY_TIMEOUT_MILLIS = 5_000;
+    /** As in {@code server.conf}, which stops one that does not tell its length. */
+    private static final long LARGEST_BODY = 64 << 10;
+
     private static final Problem SLOW_BODY =
             Problem.of(StatusCodes.REQUEST_TIMEOUT, "body-timeout", "The request's body did not arrive in time.");
 
@@ -84,10 +87,14 @@ final class Entrance {
     }
 
     private CompletionStage<HttpRequest> whole(HttpRequest request) {
+        if (request.entity().getContentLengthOption().orElse(0) > LARGEST_BODY) {
+            request.discardEntityBytes(system);
+            return CompletableFuture.failedFuture(Problems.TOO_LARGE.asException());
+        }
         return request.toStrict(BODY_TIMEOUT_MILLIS, system)
                 .<HttpRequest>thenApply(strict -> strict)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        failure instanceof TimeoutException ? SLOW_BODY.asException() : failure));
+                        Problems.cause(failure) instanceof TimeoutException ? SLOW_BODY.asException() : failure));
     }
 
     private HttpResponse finished(HttpResponse response) {

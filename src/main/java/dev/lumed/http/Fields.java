@@ -77,8 +77,14 @@ final class Fields {
         return wellFormed(name, value.textValue());
     }
 
-    /** Half of a pair of surrogates would be another text on the wire, and a message would not be known again there. */
+    /**
+     * Half of a pair of surrogates would be another text on the wire, and a message would not be known again there; some
+     * stores end a text at NUL, or take none that has it.
+     */
     private static String wellFormed(String name, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw invalid("invalid-field", "The field '" + name + "' holds the character NUL.");
+        }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw invalid("invalid-field", "The field '" + name + "' is not well-formed Unicode.");
         }
@@ -88,7 +94,11 @@ final class Fields {
     /** The reason tells the place and quotes nothing: a body may hold credentials. */
     private static JsonNode parse(ByteString body) {
         try {
-            return READER.readTree(body.toArrayUnsafe());
+            // Left to itself, the parser would take UTF-16 and UTF-32 too.
+            return READER.readTree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(body.asByteBuffer())
+                    .toString());
         } catch (JacksonException malformed) {
             @Nullable JsonLocation place = malformed.getLocation();
             String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();

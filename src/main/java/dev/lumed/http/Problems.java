@@ -18,6 +18,7 @@ import org.apache.pekko.http.javadsl.server.ExceptionHandler;
 import org.apache.pekko.http.javadsl.server.MethodRejection;
 import org.apache.pekko.http.javadsl.server.Rejection;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import org.apache.pekko.http.scaladsl.model.ParsingException;
@@ -75,11 +76,17 @@ final class Problems {
         };
     }
 
-    static HttpResponse answer(Throwable failure) {
+    /** What is behind the wrappers that a stage puts around a failure. */
+    static Throwable cause(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
+        return cause;
+    }
+
+    static HttpResponse answer(Throwable failure) {
+        Throwable cause = cause(failure);
         if (cause instanceof ProblemException known) {
             return known.problem().response();
         }
@@ -88,6 +95,10 @@ final class Problems {
         }
         if (cause instanceof IllegalUriException || cause instanceof ParsingException) {
             return Problem.badRequest("invalid-request", "The request's address is not well formed.")
+                    .response();
+        }
+        if (cause instanceof EntityStreamException) {
+            return Problem.badRequest("malformed-request", "The request's body is not well formed, or not whole.")
                     .response();
         }
         if (cause instanceof TimeoutException) {

@@ -44,6 +44,7 @@ final class RefusalsTest {
                 "{\"content\":5}                      | invalid-field   | text",
                 "{\"content\":\"half \\ud83c of a pair\"} | invalid-field | Unicode",
                 "{\"content\":\"\\udfff\"}         | invalid-field   | Unicode",
+                "{\"content\":\"a \\u0000\"}         | invalid-field   | NUL",
                 "{\"content\":{\"a\":1}}              | invalid-field   | text",
                 "[\"content\"]                        | invalid-json    | content",
                 "\"content\"                          | invalid-json    | content",
