@@ -3,14 +3,17 @@ package dev.lumed.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.lumed.api.ApiJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /** Requests written out by hand, for what no well-behaved client would send. */
-final class RawExchange {
+public final class RawExchange {
     /** So that one who does not read is noticed soon. */
     private static final int SMALL = 16_384;
 
@@ -23,8 +26,10 @@ final class RawExchange {
             socket.setReceiveBufferSize(SMALL);
             socket.connect(new InetSocketAddress(api.getHost(), api.getPort()));
             socket.setSoTimeout((int) ApiUnderTest.DEADLINE.toMillis());
-            String head = String.join("\r\n", lines) + "\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            if (lines.length > 0) {
+                String head = String.join("\r\n", lines) + "\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            }
             return socket;
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);
@@ -37,6 +42,53 @@ final class RawExchange {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);
+        }
+    }
+
+    /**
+     * All that comes on a connection to which this is written, byte by character, until it is closed. Whoever answers
+     * before it has read everything may cut it.
+     */
+    public static String exchange(URI api, String request) {
+        StringBuilder answer = new StringBuilder();
+        read(api, request, text -> {
+            answer.append(text);
+            return true;
+        });
+        return answer.toString();
+    }
+
+    /** As {@link #exchange}, until this has come. */
+    public static String until(URI api, String request, String wanted) {
+        StringBuilder answer = new StringBuilder();
+        read(api, request, text -> answer.append(text).indexOf(wanted) < 0);
+        return answer.toString();
+    }
+
+    private static void read(URI api, String request, Predicate<String> goesOn) {
+        try (Socket socket = send(api)) {
+            Thread writer = new Thread(() -> write(socket, request), "writer");
+            writer.setDaemon(true);
+            writer.start();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[SMALL];
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                if (!goesOn.test(new String(buffer, 0, length, StandardCharsets.ISO_8859_1))) {
+                    return;
+                }
+            }
+        } catch (SocketTimeoutException unanswered) {
+            throw new UncheckedIOException(unanswered);
+        } catch (IOException cut) {
+            // What came before it is the answer.
+        }
+    }
+
+    private static void write(Socket socket, String request) {
+        try {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException cut) {
+            // It has been answered.
         }
     }
 
