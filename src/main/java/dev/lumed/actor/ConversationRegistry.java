@@ -85,6 +85,8 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     private final Map<ConversationId, ActorRef<ConversationActor.Command>> awake = new HashMap<>();
     private final Queue<ConversationId> asleep = new ArrayDeque<>();
     private final Set<ConversationId> starting = new HashSet<>();
+    // Whose actors are about to end, and then their journals.
+    private final Set<ConversationId> deleted = new HashSet<>();
     private Home home;
     private boolean suspended;
 
@@ -277,6 +279,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         views.remove(forgotten.id());
         ActorRef<ConversationActor.Command> actor = awake.get(forgotten.id());
         if (actor != null) {
+            deleted.add(forgotten.id());
             getContext().stop(actor);
         }
         return this;
@@ -289,7 +292,9 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         starting.remove(id);
         wakeSome();
         ConversationView view = views.get(id);
-        if (view != null && view.summary().open()) {
+        if (deleted.remove(id)) {
+            surroundings.storage().directory().erase(id);
+        } else if (view != null && view.summary().open()) {
             getContext().getLog().error("conversation {} stopped unexpectedly; it is started again soon", id.brief());
             getContext().scheduleOnce(PAUSE_AFTER_A_STOP, getContext().getSelf(), new WakeAgain(id));
         }

@@ -11,12 +11,14 @@ import java.util.concurrent.CompletionStage;
  * The past of connections and messages, for people who ask what happened. Best effort: what is told is written soon, in
  * batches, and the oldest of what waits is given up when there is too much of it. A crash may lose the last moments.
  * Only so many are kept: the last {@value #TRANSITIONS_KEPT} transitions of a conversation, the last
- * {@value #NOTES_KEPT} notes of a message.
+ * {@value #NOTES_KEPT} notes of a message, and the stories of the last {@value #STORIES_KEPT} messages that were archived,
+ * beside those of all that are not.
  */
 public interface Chronicle {
 
     int TRANSITIONS_KEPT = 1_000;
     int NOTES_KEPT = 64;
+    int STORIES_KEPT = 1_000;
 
     /** Never blocks and never fails. */
     void transition(ConversationId conversation, Connection connection);

@@ -20,4 +20,10 @@ public interface Directory {
 
     /** Forgets a conversation, with its transitions and its messages' stories; durable once the stage is complete. */
     CompletionStage<Done> remove(ConversationId conversation);
+
+    /**
+     * Removes all there is of a conversation, its archive, events and snapshots as well, as if it had never been; durable
+     * once the stage is complete. Its actor must have ended: it would go on from a state that nothing stored bears out.
+     */
+    CompletionStage<Done> erase(ConversationId conversation);
 }

@@ -71,6 +71,7 @@ final class JdbcArchive implements Archive {
             for (@Nullable Object[] row : rows) {
                 Sql.update(connection, PUT, row);
             }
+            JdbcChronicle.forgetStories(connection, conversation);
         });
     }
 

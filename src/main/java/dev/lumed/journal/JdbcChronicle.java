@@ -42,6 +42,13 @@ final class JdbcChronicle implements Chronicle {
             DELETE FROM story WHERE conversation = ? AND message_id = ? AND ordinal <=
               (SELECT MAX(ordinal) FROM story WHERE conversation = ? AND message_id = ?) - ?""";
 
+    /** The ids of messages grow with time. */
+    private static final String FORGET_STORIES =
+            """
+            DELETE FROM story WHERE conversation = ? AND message_id <
+              (SELECT message_id FROM message_archive WHERE conversation = ?
+               ORDER BY message_id DESC LIMIT 1 OFFSET ?)""";
+
     private static final String STORY =
             "SELECT at, kind, detail FROM story WHERE conversation = ? AND message_id = ? ORDER BY ordinal";
 
@@ -105,6 +112,12 @@ final class JdbcChronicle implements Chronicle {
     public CompletionStage<List<StoryNote>> story(ConversationId conversation, MessageId message) {
         return whenWritten(
                 database -> Sql.list(database, STORY, JdbcChronicle::storyNote, conversation.value(), message.value()));
+    }
+
+    /** With what is archived now, the stories of what was archived long before go. */
+    static void forgetStories(java.sql.Connection connection, ConversationId conversation) throws SQLException {
+        String id = conversation.value();
+        Sql.update(connection, FORGET_STORIES, id, id, STORIES_KEPT);
     }
 
     /** An empty write comes behind what was told before; when nothing can be written, what is there can still be read. */

@@ -50,6 +50,18 @@ final class JdbcDirectory implements Directory {
         return writer.write(connection -> remove(connection, conversation));
     }
 
+    @Override
+    public CompletionStage<Done> erase(ConversationId conversation) {
+        String persistenceId = Orphans.PERSISTENCE_PREFIX + conversation.value();
+        return writer.write(connection -> {
+                    remove(connection, conversation);
+                    Sql.update(connection, JdbcArchive.DELETE, conversation.value());
+                    Sql.update(connection, "DELETE FROM event_journal WHERE persistence_id = ?", persistenceId);
+                    Sql.update(connection, "DELETE FROM snapshot WHERE persistence_id = ?", persistenceId);
+                })
+                .whenComplete((done, failure) -> new FreePages(database, writer).giveBack());
+    }
+
     static void remove(Connection connection, ConversationId conversation) throws SQLException {
         String id = conversation.value();
         Sql.update(connection, "DELETE FROM conversation WHERE id = ?", id);

@@ -7,8 +7,10 @@ import dev.lumed.settings.Secret;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** A database that many daemons share. */
@@ -25,6 +27,7 @@ final class PostgresqlDatabase implements Database {
     private final Durability durability;
     private final Schema schema = new Schema("postgresql");
     private final SoleConnection writing;
+    private Optional<Instant> restoredAt = Optional.empty();
 
     /** @param room told of turns to write that failed */
     PostgresqlDatabase(PostgresqlSettings settings, Durability durability, Room room) {
@@ -54,6 +57,7 @@ final class PostgresqlDatabase implements Database {
                 schema.upgrade(connection, version);
                 Sql.update(connection, "INSERT INTO lumed_schema (version) VALUES (?)", Schema.VERSION);
             }
+            restoredAt = Provenance.settle(connection, Instant.now());
             connection.commit();
         } catch (SQLException e) {
             throw new StoreException(
@@ -81,6 +85,28 @@ final class PostgresqlDatabase implements Database {
     }
 
     @Override
+    public Connection copying() {
+        throw elsewhere();
+    }
+
+    @Override
+    public void requireFile() {
+        throw elsewhere();
+    }
+
+    static StoreException.Refused elsewhere() {
+        return new StoreException.Refused(
+                StoreException.Refused.Reason.ELSEWHERE,
+                "the store is a PostgreSQL database, which lumed neither copies nor replaces",
+                "use pg_dump and pg_restore, as docs/operations.md tells");
+    }
+
+    @Override
+    public Optional<Instant> restoredAt() {
+        return restoredAt;
+    }
+
+    @Override
     public String begin() {
         return "BEGIN";
     }
@@ -103,6 +129,12 @@ final class PostgresqlDatabase implements Database {
     @Override
     public void touch(Connection connection) throws SQLException {
         Sql.execute(connection, "UPDATE lumed_schema SET version = version");
+    }
+
+    /** It looks after that itself. */
+    @Override
+    public boolean giveBackSome(Connection connection) {
+        return false;
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Schema {
 
     /** The version that this lumed reads and writes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final String dialect;
 

@@ -26,6 +26,13 @@ final class Sql {
         }
     }
 
+    /** A statement that is not done by its first step, and answers nothing. */
+    static void executeWholly(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
     /** How many rows changed. */
     static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(connection, sql, values)) {

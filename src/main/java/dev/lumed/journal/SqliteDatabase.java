@@ -10,16 +10,25 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One file, in the data directory, with a write-ahead log beside it. */
 final class SqliteDatabase implements Database {
 
     static final String FILE = "lumed.db";
 
-    /** Looked through in a fraction of a second; a larger one is only where the start depends on it. */
-    private static final long WHOLLY_CHECKED_BYTES = 256L * 1024 * 1024;
+    private static final List<String> WHOLE = List.of("PRAGMA quick_check(1)");
+
+    /** Of a large store only that on which the start depends. */
+    private static final List<String> NEEDED =
+            List.of("PRAGMA quick_check(conversation)", "PRAGMA quick_check(snapshot)");
+
+    private static final int INCREMENTAL = 2;
+    private static final int PAGES_KEPT = 1024;
+    private static final int PAGES_AT_ONCE = 256;
 
     private static final int SYNCHRONOUS_NORMAL = 1;
     private static final int SYNCHRONOUS_FULL = 2;
@@ -28,8 +37,8 @@ final class SqliteDatabase implements Database {
     private final Path path;
     private final SqliteFile file;
     private final Durability durability;
-    private final Schema schema = new Schema("sqlite");
     private final SoleConnection writing;
+    private Optional<Instant> restoredAt = Optional.empty();
 
     /** @param room told of turns to write that failed */
     SqliteDatabase(Path directory, Durability durability, Room room) {
@@ -52,6 +61,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void prepare() {
+        Restoration.finish(directory);
         file.check();
         // Before SQLite makes it, so that it is the owner's alone; SQLite's other files take its permissions.
         try (FileChannel made = PrivateFiles.channel(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -62,12 +72,19 @@ final class SqliteDatabase implements Database {
         }
         try (Connection connection = writing()) {
             checkDurability(connection);
-            int version = checkOwner(connection);
-            boolean small = checkIntegrity(connection);
-            upgrade(connection, version);
+            SqliteExamination examination = new SqliteExamination(file);
+            int version = examination.schemaVersion(connection);
+            boolean small = SqliteExamination.isSmall(connection);
+            examination.check(connection, small ? WHOLE : NEEDED);
+            if (small) {
+                shrinkable(connection);
+            }
+            SqliteExamination.upgrade(connection, version);
+            Orphans.remove(connection);
             if (small) {
                 new SqliteContents(file).check(connection);
             }
+            restoredAt = Provenance.settle(connection, Instant.now());
         } catch (SQLException e) {
             throw SqlFailures.isDamage(e) ? file.damaged(String.valueOf(e.getMessage())) : unusable(e);
         }
@@ -94,6 +111,21 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public Connection copying() throws SQLException {
+        return DriverManager.getConnection(readingUrl());
+    }
+
+    @Override
+    public void requireFile() {
+        // It is one.
+    }
+
+    @Override
+    public Optional<Instant> restoredAt() {
+        return restoredAt;
+    }
+
+    @Override
     public String begin() {
         return "BEGIN IMMEDIATE";
     }
@@ -106,7 +138,7 @@ final class SqliteDatabase implements Database {
     @Override
     public StoreSpace space() {
         try {
-            return new StoreSpace(Files.getFileStore(directory).getUsableSpace());
+            return StoreSpace.in(directory);
         } catch (IOException e) {
             throw new StoreException(
                     "the room left for " + path + " cannot be learnt (" + e.getMessage() + ")", "look at its disk", e);
@@ -117,6 +149,16 @@ final class SqliteDatabase implements Database {
     @Override
     public void touch(Connection connection) throws SQLException {
         Sql.execute(connection, "PRAGMA user_version = " + Schema.VERSION);
+    }
+
+    @Override
+    public boolean giveBackSome(Connection connection) throws SQLException {
+        long free = Sql.number(connection, "PRAGMA freelist_count");
+        if (free <= PAGES_KEPT || Sql.number(connection, "PRAGMA auto_vacuum") != INCREMENTAL) {
+            return false;
+        }
+        Sql.executeWholly(connection, "PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
+        return Sql.number(connection, "PRAGMA freelist_count") < free;
     }
 
     @Override
@@ -143,6 +185,14 @@ final class SqliteDatabase implements Database {
         return "jdbc:sqlite:" + path.toUri().toASCIIString() + "?journal_mode=WAL&synchronous=" + synchronous;
     }
 
+    /** So that it can give back what it does not need; a large one only becomes so by a backup. */
+    private static void shrinkable(Connection connection) throws SQLException {
+        if (Sql.number(connection, "PRAGMA auto_vacuum") != INCREMENTAL) {
+            Sql.execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
+            Sql.execute(connection, "VACUUM");
+        }
+    }
+
     private void checkDurability(Connection connection) throws SQLException {
         String journal = Sql.text(connection, "PRAGMA journal_mode");
         long synchronous = Sql.number(connection, "PRAGMA synchronous");
@@ -157,49 +207,6 @@ final class SqliteDatabase implements Database {
                             + " instead of wal, its synchronous " + synchronous + " instead of " + wanted,
                     "put the data-dir on a local disk");
         }
-    }
-
-    private int checkOwner(Connection connection) throws SQLException {
-        long application = Sql.number(connection, "PRAGMA application_id");
-        long version = Sql.number(connection, "PRAGMA user_version");
-        boolean empty = Sql.number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-        if (empty && application == 0 && version == 0) {
-            return 0;
-        }
-        if (application != SqliteFile.APPLICATION_ID) {
-            throw file.foreign();
-        }
-        if (version > Schema.VERSION) {
-            throw Schema.newer(path.toString(), version);
-        }
-        return (int) version;
-    }
-
-    /** Whether it is small enough to be looked through. */
-    private boolean checkIntegrity(Connection connection) throws SQLException {
-        long bytes = Sql.number(connection, "PRAGMA page_count") * Sql.number(connection, "PRAGMA page_size");
-        boolean small = bytes <= WHOLLY_CHECKED_BYTES;
-        List<String> checks = small
-                ? List.of("PRAGMA quick_check(1)")
-                : List.of("PRAGMA quick_check(conversation)", "PRAGMA quick_check(snapshot)");
-        for (String check : checks) {
-            String finding = Sql.text(connection, check);
-            if (!finding.equals("ok")) {
-                throw file.damaged(finding.replaceAll("\\s+", " "));
-            }
-        }
-        return small;
-    }
-
-    private void upgrade(Connection connection, int from) throws SQLException {
-        if (from == Schema.VERSION) {
-            return;
-        }
-        Sql.execute(connection, begin());
-        schema.upgrade(connection, from);
-        Sql.execute(connection, "PRAGMA application_id = " + SqliteFile.APPLICATION_ID);
-        Sql.execute(connection, "PRAGMA user_version = " + Schema.VERSION);
-        Sql.execute(connection, "COMMIT");
     }
 
     private StoreException unusable(SQLException failure) {

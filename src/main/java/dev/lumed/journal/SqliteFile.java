@@ -23,47 +23,84 @@ final class SqliteFile {
     private static final int APPLICATION_ID_AT = 68;
 
     private final Path path;
+    private final String name;
+    private final boolean backup;
 
+    /** The store itself. */
     SqliteFile(Path path) {
+        this(path, path.toString(), false);
+    }
+
+    private SqliteFile(Path path, String name, boolean backup) {
         this.path = path;
+        this.name = name;
+        this.backup = backup;
+    }
+
+    /**
+     * A file that is to become a store.
+     *
+     * @param name how people know it
+     */
+    static SqliteFile ofBackup(Path path, String name) {
+        return new SqliteFile(path, name, true);
+    }
+
+    String name() {
+        return name;
     }
 
     /** @throws StoreException unless it is missing, new, or a store of a lumed that is not newer than this one */
     void check() {
         try {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new StoreException(path + " is not a file", "move it away, or take another data-dir");
+                throw new StoreException(name + " is not a file", "move it away, or take another data-dir");
             }
             long size = Files.exists(path) ? Files.size(path) : 0;
-            if (size > 0) {
+            if (size > 0 || backup) {
                 checkHeader();
             } else if (isFilled(Path.of(path + "-wal"))) {
                 throw new StoreException(
-                        path + " is missing or empty, but its log " + path + "-wal is not",
+                        name + " is missing or empty, but its log " + path + "-wal is not",
                         "put the file back where it was, or a backup, or move the log away to begin anew");
             }
         } catch (IOException e) {
             throw new StoreException(
-                    path + " cannot be read (" + e.getMessage() + ")", "let this user read and write it", e);
+                    name + " cannot be read (" + e.getMessage() + ")", "let this user read and write it", e);
         }
     }
 
     StoreException damaged(String finding) {
         return new StoreException(
-                path + " is damaged (" + finding + ")",
-                "keep it aside together with " + path.getFileName() + "-wal, then put a backup in its place;"
-                        + " without one lumed begins anew and fetches the history from the backend."
-                        + " It was left as it is");
+                name + " is damaged (" + finding + ")",
+                backup
+                        ? "take another backup"
+                        : "keep it aside together with " + path.getFileName() + "-wal, then put a backup in its place;"
+                                + " without one lumed begins anew and fetches the history from the backend."
+                                + " It was left as it is");
     }
 
     StoreException newer(String manifest) {
         return new StoreException(
-                path + " holds values of the kind " + manifest + ", which this lumed does not know",
-                "start the lumed that wrote it or a newer one, or take another data-dir; it was left as it is");
+                name + " holds values of the kind " + manifest + ", which this lumed does not know",
+                backup
+                        ? "restore it with the lumed that made it or a newer one"
+                        : "start the lumed that wrote it or a newer one, or take another data-dir; it was left as it is");
+    }
+
+    StoreException newer(long version) {
+        if (!backup) {
+            return Schema.newer(name, version);
+        }
+        return new StoreException(
+                name + " has schema version " + version + ", this lumed knows versions up to " + Schema.VERSION,
+                "restore it with the lumed that made it or a newer one");
     }
 
     StoreException foreign() {
-        return new StoreException(path + " is a database of another program", "take another data-dir");
+        return new StoreException(
+                name + " is a database of another program",
+                backup ? "take a file that lumed backup made" : "take another data-dir");
     }
 
     private void checkHeader() throws IOException {
@@ -77,12 +114,12 @@ final class SqliteFile {
         ByteBuffer fields = ByteBuffer.wrap(header);
         int application = fields.getInt(APPLICATION_ID_AT);
         // 0 while its first transaction is still in the log.
-        if (application != 0 && application != APPLICATION_ID) {
+        if (application != APPLICATION_ID && (application != 0 || backup)) {
             throw foreign();
         }
         int version = fields.getInt(USER_VERSION_AT);
         if (application == APPLICATION_ID && version > Schema.VERSION) {
-            throw Schema.newer(path.toString(), version);
+            throw newer(version);
         }
     }
 

@@ -1,15 +1,14 @@
 package dev.lumed.journal;
 
 import com.typesafe.config.Config;
-import dev.lumed.conversation.ConversationId;
 import dev.lumed.settings.StoreSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CompletionStage;
-import org.apache.pekko.Done;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The data directory and the database of one daemon, from before its actor system starts until after it has ended. An
@@ -25,8 +24,11 @@ public final class Store implements AutoCloseable {
     private final JdbcArchive archive;
     private final JdbcDirectory directory;
     private final JdbcChronicle chronicle;
+    private final Backups backups;
+    private final Restoration restoration;
 
-    private Store(DirectoryLock lock, Database database, Room room) {
+    private Store(Path path, DirectoryLock lock, Database database, Room room) {
+
         this.lock = lock;
         this.database = database;
         this.room = room;
@@ -35,6 +37,8 @@ public final class Store implements AutoCloseable {
         this.archive = new JdbcArchive(writer, readers);
         this.directory = new JdbcDirectory(database, writer, readers);
         this.chronicle = new JdbcChronicle(writer, readers);
+        this.backups = new Backups(path, database);
+        this.restoration = new Restoration(path);
     }
 
     /** Whether there is something to open: in a directory its files, on a database server always. */
@@ -75,8 +79,9 @@ public final class Store implements AutoCloseable {
                 lock.close();
             }
         }
-        Store store = new Store(lock, database, room);
+        Store store = new Store(path, lock, database, room);
         store.writer.start();
+        new FreePages(database, store.writer).giveBack();
         return store;
     }
 
@@ -104,26 +109,44 @@ public final class Store implements AutoCloseable {
         return chronicle;
     }
 
-    /** Removes all there is of a conversation outside the event journal; durable once the stage is complete. */
-    public CompletionStage<Done> wipe(ConversationId conversation) {
-        return writer.write(connection -> wipe(connection, conversation));
+    /** When an event was last stored, by the clock of that time; empty if none is there. Blocks: for the start only. */
+    public Optional<Instant> lastWritten() {
+        try {
+            return readers.read(connection -> Sql.list(
+                            connection,
+                            "SELECT write_timestamp FROM event_journal ORDER BY ordering DESC LIMIT 1",
+                            row -> Instant.ofEpochMilli(row.getLong(1)))
+                    .stream()
+                    .findFirst());
+        } catch (SQLException e) {
+            throw SqlFailures.reading(database.place(), e);
+        }
+    }
+
+    /** Copies of it, made while it is in use. */
+    public Backups backups() {
+        return backups;
     }
 
     /**
-     * Removes all there is of a conversation, its events and snapshots as well, as if it had never been; durable once the
-     * stage is complete. Its actor must have ended: it would go on from a state that nothing stored bears out.
+     * When this store was put in place as a copy of an earlier time, the last time; empty if it never was. What it says of
+     * things to be sent may have been done since the copy was made. It stays the same until the next such time.
      */
-    public CompletionStage<Done> erase(ConversationId conversation, String persistenceId) {
-        return writer.write(connection -> {
-            wipe(connection, conversation);
-            Sql.update(connection, "DELETE FROM event_journal WHERE persistence_id = ?", persistenceId);
-            Sql.update(connection, "DELETE FROM snapshot WHERE persistence_id = ?", persistenceId);
-        });
+    public Optional<Instant> restoredAt() {
+        return database.restoredAt();
     }
 
-    private static void wipe(Connection connection, ConversationId conversation) throws SQLException {
-        Sql.update(connection, JdbcArchive.DELETE, conversation.value());
-        JdbcDirectory.remove(connection, conversation);
+    /**
+     * Takes in a backup, checks it, and keeps it for the next open, which puts it in the place of this store. Waits for
+     * the disk.
+     *
+     * @param backup read to its end, and not closed
+     * @return the name under which this store will be kept, in the same directory
+     * @throws StoreException.Refused if it cannot be put in place, with nothing changed
+     */
+    public String stageRestoration(InputStream backup) {
+        database.requireFile();
+        return restoration.stage(backup, "the backup", Instant.now());
     }
 
     /** The room left. Asks the file system, which takes microseconds: not more often than once for each send. */
@@ -144,6 +167,7 @@ public final class Store implements AutoCloseable {
     /** After the actor system has ended: writes what waits and lets the directory go. */
     @Override
     public void close() {
+        backups.close();
         writer.close();
         readers.close();
         database.close();

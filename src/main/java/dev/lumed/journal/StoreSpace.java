@@ -1,5 +1,9 @@
 package dev.lumed.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * The room left where the store lives. Databases report a full disk late and in misleading words, so we look ourselves.
  *
@@ -12,8 +16,18 @@ public record StoreSpace(long usableBytes) {
 
     static final StoreSpace ELSEWHERE = new StoreSpace(Long.MAX_VALUE);
 
+    /** Where a directory lies. */
+    static StoreSpace in(Path directory) throws IOException {
+        return new StoreSpace(Files.getFileStore(directory).getUsableSpace());
+    }
+
     /** Whether anything may still be promised to be kept. */
     public boolean suffices() {
         return usableBytes >= FLOOR_BYTES;
+    }
+
+    /** The same for so many bytes at once. */
+    boolean sufficesFor(long bytes) {
+        return usableBytes - FLOOR_BYTES >= bytes;
     }
 }

@@ -35,6 +35,12 @@ public final class InMemoryDirectory implements Directory {
         return CompletableFuture.completedFuture(Done.getInstance());
     }
 
+    /** Archive and journal are others' here. */
+    @Override
+    public CompletionStage<Done> erase(ConversationId conversation) {
+        return remove(conversation);
+    }
+
     @Override
     public synchronized CompletionStage<Done> remove(ConversationId conversation) {
         summaries.remove(conversation);

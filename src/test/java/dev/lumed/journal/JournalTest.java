@@ -87,16 +87,17 @@ final class JournalTest {
 
     @Test
     void erase_ofAWholeJournal_leavesNothingToRecover() throws Exception {
-        ActorRef<Tally.Command> tally = spawn("one", Tally.everyTenEvents());
+        String one = "conversation|" + Samples.ONE.value();
+        ActorRef<Tally.Command> tally = spawn(one, Tally.everyTenEvents());
         IntStream.range(0, 25).forEach(number -> queue(tally, String.valueOf(number)));
         queue(spawn("other", Tally.everyTenEvents()), "kept");
         stop(tally);
 
-        await(store.erase(Samples.ONE, "one"));
+        await(store.directory().erase(Samples.ONE));
 
         assertThat(rows("SELECT DISTINCT persistence_id FROM event_journal")).containsExactly("other");
         assertThat(rows("SELECT DISTINCT persistence_id FROM snapshot")).isEmpty();
-        ActorRef<Tally.Command> anew = spawn("one", Tally.everyTenEvents());
+        ActorRef<Tally.Command> anew = spawn(one, Tally.everyTenEvents());
         queue(anew, "b");
         assertThat(texts(anew)).containsExactly("b");
     }

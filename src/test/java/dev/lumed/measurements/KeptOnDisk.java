@@ -10,6 +10,7 @@ import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.ServerId;
 import dev.lumed.conversation.State;
 import dev.lumed.journal.Store;
+import dev.lumed.link.Connection;
 import dev.lumed.settings.Durability;
 import dev.lumed.settings.PostgresqlSettings;
 import dev.lumed.settings.StoreKind;
@@ -45,7 +46,11 @@ final class KeptOnDisk implements LongTalk.Keeping, AutoCloseable {
     }
 
     static KeptOnDisk in(Path directory) {
-        Store store = open(directory, Durability.POWER);
+        return in(directory, Durability.POWER);
+    }
+
+    static KeptOnDisk in(Path directory, Durability durability) {
+        Store store = open(directory, durability);
         return new KeptOnDisk(
                 store,
                 ActorSystem.create(
@@ -112,6 +117,16 @@ final class KeptOnDisk implements LongTalk.Keeping, AutoCloseable {
     @Override
     public void note(Action.Note note) {
         store.chronicle().note(ID, note.id(), note.note());
+    }
+
+    /** The link to the backend has changed so. */
+    void transition(Connection connection) {
+        store.chronicle().transition(ID, connection);
+    }
+
+    /** Until all that was told of the past is written. */
+    void settle() {
+        await(store.chronicle().transitions(ID, 1));
     }
 
     @Override
