@@ -12,7 +12,7 @@ public final class Beginning extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        Logging.apply(context, new LogSettings(LogFormat.TEXT, LogLevel.INFO), new Scrubber());
+        Logging.apply(context, LogSettings.plain(LogFormat.TEXT, LogLevel.INFO), new Scrubber());
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -2,6 +2,7 @@ package dev.lumed.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
@@ -20,7 +21,12 @@ public final class Logging {
 
     private Logging() {}
 
-    /** From now on every line goes to standard error in this format, scrubbed. */
+    /**
+     * From now on every line goes, scrubbed and in this format, to standard error, or to a file; then what is a warning or
+     * worse goes to standard error as well, where a supervisor looks.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
     public static void start(LogSettings settings, Scrubber secrets) {
         scrubber = secrets;
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
@@ -30,14 +36,17 @@ public final class Logging {
 
     static void apply(LoggerContext context, LogSettings settings, Scrubber scrubber) {
         context.reset();
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-        appender.setContext(context);
-        appender.setName("stderr");
-        // Standard output belongs to data and to the ready line.
-        appender.setTarget(ConsoleTarget.SystemErr.getName());
-        appender.setEncoder(encoder(context, settings.format(), scrubber));
-        appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        ConsoleAppender<ILoggingEvent> console = console(context, line(settings.format()), scrubber);
+        root.addAppender(console);
+        settings.file().ifPresent(path -> {
+            LineEncoder encoder = encoder(context, lineOfFile(settings.format()), scrubber);
+            root.addAppender(LogFile.of(context, path, settings, encoder));
+            ThresholdFilter grave = new ThresholdFilter();
+            grave.setLevel(Level.WARN.toString());
+            grave.start();
+            console.addFilter(grave);
+        });
         apply(context, settings.level());
         // A port that cannot be had is told by whoever wanted it, in words and without a trace.
         context.getLogger("org.apache.pekko.io.TcpListener").setLevel(Level.OFF);
@@ -62,8 +71,19 @@ public final class Logging {
         context.getLogger("dev.lumed").setLevel(own);
     }
 
-    private static LineEncoder encoder(LoggerContext context, LogFormat format, Scrubber scrubber) {
-        LineEncoder encoder = new LineEncoder(line(format), scrubber);
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, LogLine line, Scrubber scrubber) {
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setName("stderr");
+        // Standard output belongs to data and to the ready line.
+        console.setTarget(ConsoleTarget.SystemErr.getName());
+        console.setEncoder(encoder(context, line, scrubber));
+        console.start();
+        return console;
+    }
+
+    private static LineEncoder encoder(LoggerContext context, LogLine line, Scrubber scrubber) {
+        LineEncoder encoder = new LineEncoder(line, scrubber);
         encoder.setContext(context);
         encoder.start();
         return encoder;
@@ -72,6 +92,14 @@ public final class Logging {
     private static LogLine line(LogFormat format) {
         return switch (format) {
             case TEXT -> new TextLine(ZoneId.systemDefault());
+            case JSON -> new JsonLine();
+        };
+    }
+
+    /** A file is read days later. */
+    private static LogLine lineOfFile(LogFormat format) {
+        return switch (format) {
+            case TEXT -> TextLine.withDate(ZoneId.systemDefault());
             case JSON -> new JsonLine();
         };
     }

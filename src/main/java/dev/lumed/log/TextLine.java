@@ -14,7 +14,16 @@ final class TextLine implements LogLine {
     private final DateTimeFormatter time;
 
     TextLine(ZoneId zone) {
-        this.time = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
+        this("HH:mm:ss.SSS", zone);
+    }
+
+    private TextLine(String time, ZoneId zone) {
+        this.time = DateTimeFormatter.ofPattern(time, Locale.ROOT).withZone(zone);
+    }
+
+    /** With the date before the time. */
+    static TextLine withDate(ZoneId zone) {
+        return new TextLine("yyyy-MM-dd HH:mm:ss.SSS", zone);
     }
 
     @Override

@@ -37,6 +37,11 @@ public record ApiSettings(
         };
     }
 
+    /** The same on another port. */
+    public ApiSettings onPort(int other) {
+        return new ApiSettings(host, other, token, allowPlaintext);
+    }
+
     static ApiSettings read(Section api) {
         ApiSettings settings = new ApiSettings(
                 api.text("host"),

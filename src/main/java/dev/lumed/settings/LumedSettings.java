@@ -29,7 +29,7 @@ public record LumedSettings(
                 later.outbox,
                 store,
                 cluster,
-                new LogSettings(log.format(), later.log.level()),
+                log.reloaded(later.log),
                 demo);
     }
 

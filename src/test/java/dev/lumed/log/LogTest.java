@@ -162,7 +162,7 @@ final class LogTest {
         Scrubber scrubber = new Scrubber();
         scrubber.learn(Secret.of("canary-1"));
         String written = writtenToStandardError(() -> {
-            Logging.apply(context, new LogSettings(LogFormat.TEXT, LogLevel.INFO), scrubber);
+            Logging.apply(context, LogSettings.plain(LogFormat.TEXT, LogLevel.INFO), scrubber);
             context.getLogger(ACTOR).info("connecting with {}", "canary-1");
             context.getLogger(ACTOR).debug("too much");
             context.getLogger("org.apache.pekko.actor").info("chatter");
@@ -178,7 +178,7 @@ final class LogTest {
     @Test
     void log_atError_keepsLibrariesAtErrorToo() {
         String written = writtenToStandardError(() -> {
-            Logging.apply(context, new LogSettings(LogFormat.JSON, LogLevel.ERROR), new Scrubber());
+            Logging.apply(context, LogSettings.plain(LogFormat.JSON, LogLevel.ERROR), new Scrubber());
             context.getLogger(ACTOR).warn("trouble");
             context.getLogger("org.apache.pekko.actor").warn("trouble");
             context.getLogger("org.apache.pekko.actor").error("broken");

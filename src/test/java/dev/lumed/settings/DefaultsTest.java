@@ -34,7 +34,7 @@ class DefaultsTest {
                                 Durability.POWER,
                                 new PostgresqlSettings(Optional.empty(), Optional.empty(), Optional.empty())),
                         new ClusterSettings(false, "127.0.0.1", 17355, List.of()),
-                        new LogSettings(LogFormat.TEXT, LogLevel.INFO),
+                        new LogSettings(LogFormat.TEXT, LogLevel.INFO, Optional.empty(), 10 << 20, 5),
                         demo()));
     }
 

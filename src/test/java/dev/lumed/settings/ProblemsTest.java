@@ -137,7 +137,8 @@ class ProblemsTest {
     @Test
     void section_thatIsAValue_isToldWithItsKeys() {
         assertThat(problemsOf("lumed.log = json"))
-                .containsExactly(new Problem(new Source.Text(1), "lumed.log", "json", "a section with format, level"));
+                .containsExactly(new Problem(
+                        new Source.Text(1), "lumed.log", "json", "a section with format, level, file, max-size, keep"));
     }
 
     @Test
