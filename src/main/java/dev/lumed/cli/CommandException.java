@@ -20,6 +20,15 @@ public abstract sealed class CommandException extends Exception {
         }
     }
 
+    /** The configuration asks for what cannot be. */
+    public static final class Misconfigured extends CommandException {
+        private static final long serialVersionUID = 1;
+
+        public Misconfigured(String message) {
+            super(message, null);
+        }
+    }
+
     /** No daemon answers. */
     public static final class Unreachable extends CommandException {
         private static final long serialVersionUID = 1;

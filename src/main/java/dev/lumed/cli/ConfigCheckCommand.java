@@ -47,7 +47,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SettingsException {
+    public Integer call() {
         try {
             Configuration configuration = options.read(console);
             inspection.inspect(configuration);
@@ -58,11 +58,12 @@ final class ConfigCheckCommand implements Callable<Integer> {
                             : "The configuration is fine (" + Plain.line(file) + ").");
             return ExitCode.DONE.number();
         } catch (SettingsException e) {
-            if (!output.json()) {
-                throw e;
+            if (output.json()) {
+                console.println(ApiJson.write(
+                        new Check(false, e.problems().stream().map(Finding::of).toList())));
+            } else {
+                e.problems().forEach(problem -> console.say(problem.toString()));
             }
-            console.println(ApiJson.write(
-                    new Check(false, e.problems().stream().map(Finding::of).toList())));
             return ExitCode.FAILED.number();
         }
     }

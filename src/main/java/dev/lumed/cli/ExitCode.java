@@ -1,5 +1,6 @@
 package dev.lumed.cli;
 
+import dev.lumed.settings.SettingsException;
 import picocli.CommandLine.ParameterException;
 
 /** What a command tells the shell. The numbers are promised to scripts. */
@@ -11,7 +12,9 @@ public enum ExitCode {
     UNAUTHORIZED(4),
     /** A part of the process died; a new one can be started at once. */
     BROKEN(70),
-    ALREADY_RUNNING(75);
+    ALREADY_RUNNING(75),
+    /** The configuration is wrong, as it will be the next time. */
+    CONFIGURATION(78);
 
     private final int number;
 
@@ -32,6 +35,9 @@ public enum ExitCode {
         }
         if (failure instanceof CommandException.AlreadyRunning) {
             return ALREADY_RUNNING;
+        }
+        if (failure instanceof SettingsException || failure instanceof CommandException.Misconfigured) {
+            return CONFIGURATION;
         }
         return failure instanceof ParameterException ? USAGE : FAILED;
     }

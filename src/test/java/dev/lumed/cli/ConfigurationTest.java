@@ -35,7 +35,7 @@ final class ConfigurationTest {
                 .isEqualTo(file() + ":2: lumed.api.prot: found an unknown key, allowed is one of the documented keys;"
                         + " did you mean lumed.api.port?\n"
                         + file() + ":3: lumed.log.format: found xml, allowed is one of text, json\n");
-        assertThat(terminal.run("status").exitCode()).isEqualTo(1);
+        assertThat(terminal.run("status").exitCode()).isEqualTo(78);
     }
 
     @Test

@@ -185,7 +185,7 @@ final class ExitCodesTest {
     void run_withoutABackend_saysWhatToSet() {
         Result result = terminal.run("run");
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(78);
         assertThat(result.err()).contains("lumed.backend.url", "LUMED_BACKEND_URL");
         assertThat(terminal.with("LUMED_BACKEND_URL", "https://consult.example")
                         .run("run")
