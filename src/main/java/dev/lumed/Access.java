@@ -49,6 +49,11 @@ record Access(BackendSettings backend, Optional<CredentialsFile> file) {
         return new Access(backend.with(chosen), file);
     }
 
+    /** The same file, with what is in use by now. */
+    Access with(BackendSettings inUse) {
+        return new Access(inUse, file);
+    }
+
     /** @param disk whose threads may wait for one */
     TokenVault vault(Executor disk) {
         TokenVault keeping =

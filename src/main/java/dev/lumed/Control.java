@@ -48,6 +48,11 @@ final class Control implements DaemonControl {
                 access.backend().url().map(Object::toString).orElse(""));
     }
 
+    /** The one in force. */
+    Configuration configuration() {
+        return reconfiguration.current();
+    }
+
     /** @param served what has come to answer */
     void ready(ApiServer served) {
         api = served;

@@ -11,15 +11,18 @@ import dev.lumed.http.ApiToken;
 import dev.lumed.journal.Store;
 import dev.lumed.log.Logging;
 import dev.lumed.meters.Meters;
+import dev.lumed.settings.ApiSettings;
 import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Configuration;
 import dev.lumed.settings.LumedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
@@ -28,12 +31,16 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The daemon, composed: the store first and last, between them one actor system with the conversations and the local API
  * on top. It is ready when the API answers.
  */
 final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
     /** The parts of the time to shut down: half for requests in hand, a quarter for saying good-bye to the backend. */
     private static final int REQUESTS = 2;
 
@@ -44,22 +51,20 @@ final class Daemon implements AutoCloseable {
     private final PekkoBackend backend;
     private final ApiServer api;
     private final Control control;
-    private final LumedSettings settings;
+    private final Origin origin;
 
-    private Daemon(
-            Store store,
-            ActorSystem<End> system,
-            PekkoBackend backend,
-            ApiServer api,
-            Control control,
-            LumedSettings settings) {
-        this.store = store;
+    private Daemon(ActorSystem<End> system, PekkoBackend backend, ApiServer api, Control control, Origin origin) {
         this.system = system;
         this.backend = backend;
         this.api = api;
         this.control = control;
-        this.settings = settings;
+        this.origin = origin;
+        this.store = origin.store();
     }
+
+    /** What a daemon begins with. */
+    private record Origin(
+            LumedSettings settings, ApiSettings api, Access access, Store store, Runnable beginAnew) {}
 
     /** What the guardian made of the parts that live in the actor system. */
     private record Parts(PekkoBackend backend, LiveConversations conversations, Meters meters) {}
@@ -74,47 +79,64 @@ final class Daemon implements AutoCloseable {
      */
     static Daemon start(Configuration configuration, BackendSettings backend) throws Exception {
         LumedSettings settings = configuration.settings();
-        return start(configuration, Access.kept(backend, settings), open(settings));
+        return start(configuration, Access.kept(backend, settings), open(settings), () -> {});
     }
 
     /** Takes the data directory, which is then this process's alone. */
     static Store open(LumedSettings settings) {
-        return Store.open(settings.store(), settings.dataDir().path());
+        Store store = Store.open(settings.store(), settings.dataDir().path());
+        WallClock.doubt(Instant.now(), store.lastWritten()).ifPresent(LOG::warn);
+        return store;
     }
 
-    /** As {@link #start(Configuration, BackendSettings)}, on a store that is the daemon's from now on. */
-    static Daemon start(Configuration configuration, Access access, Store store) throws Exception {
+    /**
+     * As {@link #start(Configuration, BackendSettings)}, on a store that is the daemon's from now on.
+     *
+     * @param beginAnew called when a backup was taken in, to close this daemon and start its {@link #successor}
+     */
+    static Daemon start(Configuration configuration, Access access, Store store, Runnable beginAnew) throws Exception {
+        LumedSettings settings = configuration.settings();
+        return start(configuration, new Origin(settings, settings.api(), begun(access, store), store, beginAnew));
+    }
+
+    private static Access begun(Access access, Store store) throws IOException {
         try {
-            return begun(configuration, access.begun(), store);
-        } catch (Exception e) {
+            return access.begun();
+        } catch (IOException e) {
             store.close();
             throw e;
         }
     }
 
-    private static Daemon begun(Configuration configuration, Access access, Store store) throws Exception {
-        LumedSettings settings = configuration.settings();
-        Config config = store.pekkoConfig().withFallback(ActorSystems.ofDaemon());
+    private static Daemon start(Configuration configuration, Origin origin) throws Exception {
+        try {
+            return begun(configuration, origin);
+        } catch (Exception e) {
+            origin.store().close();
+            throw e;
+        }
+    }
+
+    private static Daemon begun(Configuration configuration, Origin origin) throws Exception {
+        LumedSettings settings = origin.settings();
+        Config config = origin.store().pekkoConfig().withFallback(ActorSystems.ofDaemon());
         CompletableFuture<Parts> parts = new CompletableFuture<>();
-        ActorSystem<End> system = ActorSystem.create(guardian(settings, access, store, parts), "lumed", config);
+        ActorSystem<End> system = ActorSystem.create(guardian(origin, parts), "lumed", config);
         try {
             Parts made = parts.get();
-            Control control = new Control(
-                    configuration,
-                    access,
-                    made.backend(),
-                    made.conversations(),
-                    system.dispatchers().lookup(DispatcherSelector.blocking()));
-            ApiToken token =
-                    ApiToken.loadOrCreate(settings.dataDir(), settings.api().token());
+            Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+            Control control =
+                    new Control(configuration, origin.access(), made.backend(), made.conversations(), blocking);
+            ApiToken token = ApiToken.loadOrCreate(settings.dataDir(), origin.api().token());
             Logging.hide(token.secret());
-            ApiServices services = new ApiServices(made.conversations(), control, token, made.meters());
-            ApiServer api = ApiServer.start(system, settings.api(), services)
+            StoreDesk desk = new StoreDesk(origin.store(), blocking, origin.beginAnew());
+            ApiServices services = new ApiServices(made.conversations(), control, desk, token, made.meters());
+            ApiServer api = ApiServer.start(system, origin.api(), services)
                     .toCompletableFuture()
                     .get();
             Files.writeString(settings.dataDir().apiPort(), Integer.toString(api.port()));
             control.ready(api);
-            return new Daemon(store, system, made.backend(), api, control, settings);
+            return new Daemon(system, made.backend(), api, control, origin);
         } catch (Exception e) {
             system.terminate();
             system.getWhenTerminated().toCompletableFuture().join();
@@ -122,11 +144,10 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    private static Behavior<End> guardian(
-            LumedSettings settings, Access access, Store store, CompletableFuture<Parts> parts) {
+    private static Behavior<End> guardian(Origin origin, CompletableFuture<Parts> parts) {
         return Behaviors.setup(context -> {
             try {
-                parts.complete(parts(context, settings, access, store));
+                parts.complete(parts(context, origin));
             } catch (RuntimeException e) {
                 parts.completeExceptionally(e);
             }
@@ -142,14 +163,17 @@ final class Daemon implements AutoCloseable {
         });
     }
 
-    private static Parts parts(ActorContext<End> context, LumedSettings settings, Access access, Store store) {
+    private static Parts parts(ActorContext<End> context, Origin origin) {
+        LumedSettings settings = origin.settings();
+        Access access = origin.access();
+        Store store = origin.store();
         Meters meters = new Meters(InstantSource.system());
         TokenVault vault = access.vault(context.getSystem().dispatchers().lookup(DispatcherSelector.blocking()));
         PekkoBackend backend =
                 PekkoBackend.create(context.getSystem(), access.backend(), settings.websocket(), meters, vault);
         Surroundings surroundings = new Surroundings(
                 backend,
-                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), store::hasRoom, 0),
+                storage(store),
                 InstantSource.system(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
@@ -160,6 +184,12 @@ final class Daemon implements AutoCloseable {
                 context, surroundings, settings.polling().maxConcurrent());
         new ProcessMetrics(store, backend.credentials()).register(meters.registry());
         return new Parts(backend, conversations, meters);
+    }
+
+    private static Surroundings.Storage storage(Store store) {
+        long restoredTo = store.restoredAt().map(Instant::toEpochMilli).orElse(0L);
+        return new Surroundings.Storage(
+                store.archive(), store.directory(), store.chronicle(), store::hasRoom, restoredTo);
     }
 
     String url() {
@@ -189,8 +219,8 @@ final class Daemon implements AutoCloseable {
     @Override
     public void close() throws IOException {
         control.stopping();
-        Files.deleteIfExists(settings.dataDir().apiPort());
-        api.stop(settings.shutdownTimeout().dividedBy(REQUESTS))
+        Files.deleteIfExists(origin.settings().dataDir().apiPort());
+        api.stop(origin.settings().shutdownTimeout().dividedBy(REQUESTS))
                 .toCompletableFuture()
                 .join();
         sayGoodBye();
@@ -199,10 +229,20 @@ final class Daemon implements AutoCloseable {
         store.close();
     }
 
+    /** After this one is closed: another in its place, for its clients and the backend the same. */
+    Daemon successor(Runnable beginAnew) throws Exception {
+        Configuration configuration = control.configuration();
+        LumedSettings settings = configuration.settings();
+        Store opened = open(settings);
+        ApiSettings samePort = origin.api().onPort(api.port());
+        Access inUse = origin.access().with(backend.withTokensInUse(origin.access().backend()));
+        return start(configuration, new Origin(settings, samePort, inUse, opened, beginAnew));
+    }
+
     /** A socket's last frame is only on its way while the system runs. A backend that does not answer is left without. */
     private void sayGoodBye() {
         system.tell(new End());
-        Duration patience = settings.shutdownTimeout().dividedBy(FAREWELL);
+        Duration patience = origin.settings().shutdownTimeout().dividedBy(FAREWELL);
         backend.disconnected()
                 .toCompletableFuture()
                 .completeOnTimeout(Done.getInstance(), patience.toMillis(), TimeUnit.MILLISECONDS)

@@ -19,29 +19,33 @@ final class Lifetime {
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
-    private final AutoCloseable server;
-    private final CompletionStage<Done> ending;
+    private final CompletableFuture<AutoCloseable> server = new CompletableFuture<>();
     private final Duration patience;
 
     /** Whether it has been asked to end, or ends by itself; whichever comes first. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    private Lifetime(AutoCloseable server, CompletionStage<Done> ending, Duration patience) {
-        this.server = server;
-        this.ending = ending;
+    private Lifetime(Duration patience) {
         this.patience = patience;
     }
 
     /**
-     * From now on a request to end closes the server in order.
+     * From now on a request to end closes the server in order, once it has started.
      *
-     * @param ending completes when the server begins to stop, by itself or asked
-     * @param patience how long closing may take
+     * @param patience how long that may take
      */
-    static Lifetime of(AutoCloseable server, CompletionStage<Done> ending, Duration patience) {
-        Lifetime lifetime = new Lifetime(server, ending, patience);
+    static Lifetime begin(Duration patience) {
+        Lifetime lifetime = new Lifetime(patience);
         Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end));
         return lifetime;
+    }
+
+    /** There will be no server: the start has failed, and tells why itself. */
+    void failed() {
+        if (!decided.getAndSet(true)) {
+            return;
+        }
+        server.complete(() -> {});
     }
 
     private void end() {
@@ -49,7 +53,7 @@ final class Lifetime {
             return;
         }
         LOG.info("stopping");
-        int code = closed(server, patience) ? DONE : FAILED;
+        int code = closed() ? DONE : FAILED;
         LOG.info("stopped");
         Runtime.getRuntime().halt(code);
     }
@@ -58,9 +62,11 @@ final class Lifetime {
      * Stays until the server has ended, or a part of it without which it is none. Then nothing is closed in order: that
      * might wait for what is not there any more, and all that was accepted is stored.
      *
+     * @param ending completes when the server begins to stop, by itself or asked
      * @return the exit code where it ended by itself; a requested end does not return
      */
-    int toItsEnd() {
+    int toItsEnd(AutoCloseable started, CompletionStage<Done> ending) {
+        server.complete(started);
         ending.toCompletableFuture().join();
         if (decided.getAndSet(true)) {
             // The hook goes on and ends the process; nothing may overtake it.
@@ -70,10 +76,10 @@ final class Lifetime {
         return ExitCode.BROKEN.number();
     }
 
-    private static boolean closed(AutoCloseable server, Duration patience) {
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
+    private boolean closed() {
+        CompletableFuture<Void> closing = server.thenAcceptAsync(started -> {
             try {
-                server.close();
+                started.close();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -82,6 +88,11 @@ final class Lifetime {
             closing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (Exception e) {
+            if (!server.isDone()) {
+                // It has promised nothing yet, and its store bears an end at any moment.
+                LOG.warn("the start did not come to its end in time, and is given up");
+                return true;
+            }
             LOG.error("not everything could be closed in time", e);
             return false;
         }

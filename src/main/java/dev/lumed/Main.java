@@ -29,7 +29,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return Commands.create(
                 new Main(),
-                new Servers(Start::daemon, Start::demo, Start::backend),
+                new Servers(Start::daemon, Start::demo, Start::backend, new OfflineStore()),
                 Start::inspectDemo,
                 Start::examine,
                 Console.ofProcess());

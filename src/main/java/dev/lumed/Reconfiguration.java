@@ -75,6 +75,10 @@ final class Reconfiguration {
         return new Reload.Rejected(problems);
     }
 
+    synchronized Configuration current() {
+        return current;
+    }
+
     private Configuration again() throws SettingsException {
         Configuration later = Configuration.read(Invocation.ofProcess(current.file(), current.dataDirFlag()));
         Start.inspectDemo(later);

@@ -8,10 +8,12 @@ import dev.lumed.journal.StoreException;
 import dev.lumed.log.Logging;
 import dev.lumed.log.Scrubber;
 import dev.lumed.settings.Configuration;
+import dev.lumed.settings.LogSettings;
 import dev.lumed.settings.LumedSettings;
 import dev.lumed.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,31 +30,36 @@ final class Start {
 
     static int daemon(Configuration configuration) throws Exception {
         LumedSettings settings = begin(configuration);
-        Daemon daemon = started(() -> Daemon.start(configuration, settings.backend()));
-        Lifetime lifetime = Lifetime.of(daemon, daemon.ending(), settings.shutdownTimeout());
+        Lifetime lifetime = Lifetime.begin(settings.shutdownTimeout());
+        Succession daemon =
+                started(lifetime, () -> Succession.of(configuration, kept(settings), Daemon.open(settings)));
         // The demo is left alone: it ends with its terminal.
-        Hangup.runs(daemon::reload);
-        tellReady(daemon, settings);
-        return lifetime.toItsEnd();
+        Hangup.runs(() -> daemon.current().reload());
+        tellReady(daemon.current(), settings);
+        return lifetime.toItsEnd(daemon, daemon.ending());
     }
 
     static int demo(Configuration configuration) throws Exception {
         LumedSettings settings = begin(configuration);
+        Lifetime lifetime = Lifetime.begin(settings.shutdownTimeout());
         // The data directory first: a second demo is to hear of the first one, not of a port that is taken.
-        Store store = started(() -> Daemon.open(settings));
-        DemoServer demo = started(() -> DemoServer.start(settings.demo()));
-        Daemon daemon = started(() -> Daemon.start(configuration, passing(demo, settings), store));
+        Store store = started(lifetime, () -> Daemon.open(settings));
+        DemoServer demo = started(lifetime, () -> DemoServer.start(settings.demo()));
+        Succession daemon = started(lifetime, () -> Succession.of(configuration, passing(demo, settings), store));
         AutoCloseable both = () -> {
             daemon.close();
             demo.close();
         };
-        Lifetime lifetime = Lifetime.of(both, daemon.ending(), settings.shutdownTimeout());
-        tellReady(daemon, settings);
+        tellReady(daemon.current(), settings);
         say(System.err, "the demo backend listens on " + demo.url());
         tellSwitches(demo);
-        say(System.err, "the web page is " + daemon.pageUrl());
+        say(System.err, "the web page is " + daemon.current().pageUrl());
         say(System.err, "that address signs one browser in, within five minutes; `lumed ui` makes another");
-        return lifetime.toItsEnd();
+        return lifetime.toItsEnd(both, daemon.ending());
+    }
+
+    private static Access kept(LumedSettings settings) {
+        return Access.kept(settings.backend(), settings);
     }
 
     /** What the demo backend forgets is not worth keeping, and would take the place of what `run` keeps. */
@@ -61,12 +68,13 @@ final class Start {
     }
 
     static int backend(Configuration configuration) throws Exception {
-        LumedSettings settings = begin(configuration);
-        DemoServer demo = started(() -> DemoServer.start(settings.demo()));
-        Lifetime lifetime = Lifetime.of(demo, demo.ending(), settings.shutdownTimeout());
+        LumedSettings settings =
+                begin(configuration, configuration.settings().log().withoutFile());
+        Lifetime lifetime = Lifetime.begin(settings.shutdownTimeout());
+        DemoServer demo = started(lifetime, () -> DemoServer.start(settings.demo()));
         say(System.out, "lumed demo backend ready on " + demo.url());
         tellSwitches(demo);
-        return lifetime.toItsEnd();
+        return lifetime.toItsEnd(demo, demo.ending());
     }
 
     /** What only the demo backend understands of its settings. */
@@ -76,26 +84,45 @@ final class Start {
 
     /** Before a daemon, or beside one. */
     static List<Finding> examine(Configuration configuration) {
-        return Doctor.examine(begin(configuration), InstantSource.system());
+        return Doctor.examine(
+                begin(configuration, configuration.settings().log().withoutFile()), InstantSource.system());
     }
 
-    private static LumedSettings begin(Configuration configuration) {
+    private static LumedSettings begin(Configuration configuration) throws CommandException {
+        LogSettings log = configuration.settings().log();
+        try {
+            return begin(configuration, log);
+        } catch (UncheckedIOException e) {
+            throw new CommandException.Misconfigured(
+                    "lumed.log.file: " + log.file().orElseThrow() + " cannot be written (" + e.getCause()
+                            + "): name a file in a directory in which this user may write");
+        }
+    }
+
+    private static LumedSettings begin(Configuration configuration, LogSettings log) {
         LumedSettings settings = configuration.settings();
-        Logging.start(settings.log(), Scrubber.of(settings));
+        Logging.start(log, Scrubber.of(settings));
         DeadThread.endsTheProcess();
         return settings;
     }
 
     /** What a person can mend is told in a sentence; anything else is a mistake of ours, and keeps its trace. */
-    private static <T> T started(Callable<T> start) throws Exception {
+    private static <T> T started(Lifetime lifetime, Callable<T> start) throws Exception {
+        boolean started = false;
         try {
-            return start.call();
+            T server = start.call();
+            started = true;
+            return server;
         } catch (StoreException.AlreadyRunning e) {
             throw new CommandException.AlreadyRunning(message(e));
         } catch (StoreException | IOException e) {
             throw new CommandException.Refused(message(e));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException expected ? new CommandException.Refused(message(expected)) : e;
+        } finally {
+            if (!started) {
+                lifetime.failed();
+            }
         }
     }
 

@@ -200,6 +200,11 @@ public final class PekkoBackend implements Backend {
         return sockets.none();
     }
 
+    /** For whoever takes its place: the configured tokens may be spent. */
+    public BackendSettings withTokensInUse(BackendSettings settings) {
+        return settings.with(keeper.inUse(settings.credentials()));
+    }
+
     @Override
     public void wokeUp() {
         lanes.wokeUp();

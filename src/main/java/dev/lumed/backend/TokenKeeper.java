@@ -126,6 +126,16 @@ public final class TokenKeeper implements Credentials {
         }
     }
 
+    /** The same with the tokens in use, which may have taken the place of those. */
+    synchronized CredentialSettings inUse(CredentialSettings settings) {
+        return new CredentialSettings(
+                Optional.ofNullable(access).map(Secret::of),
+                Optional.ofNullable(refresh).map(Secret::of),
+                settings.email(),
+                settings.password(),
+                settings.file());
+    }
+
     /** What must not be shown to anybody; a pair that was just spent is still about. */
     synchronized List<String> secrets() {
         List<String> secrets = new ArrayList<>(spent);

@@ -10,8 +10,8 @@ public final class Commands {
 
     private Commands() {}
 
-    /** What starts the servers, which are composed elsewhere. */
-    public record Servers(Starter run, Starter demo, Starter backend) {}
+    /** What is composed elsewhere: what starts the servers, and what is done to a store without one. */
+    public record Servers(Starter run, Starter demo, Starter backend, StoreFiles store) {}
 
     /**
      * The command line.
@@ -41,6 +41,8 @@ public final class Commands {
                 .addSubcommand(new RmCommand(console))
                 .addSubcommand(new SuspendCommand(console))
                 .addSubcommand(new ResumeCommand(console))
+                .addSubcommand(new BackupCommand(console, servers.store()))
+                .addSubcommand(new RestoreCommand(console, servers.store()))
                 .addSubcommand(config(inspection, console))
                 .addSubcommand(new DoctorCommand(console, examination))
                 .addSubcommand(new SimulateCommand(console))

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lumed.api.ApiJson;
 import dev.lumed.api.ProblemJson;
 import dev.lumed.settings.Secret;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -30,6 +32,9 @@ final class Daemon {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+    /** For what the daemon has to make or to look through first, as its whole store. */
+    private static final Duration WHOLE_STORE_TIMEOUT = Duration.ofHours(1);
+
     private static final int LARGEST_BODY = 64 << 20;
 
     private final Endpoints endpoints;
@@ -90,10 +95,30 @@ final class Daemon {
 
     /** Opens a stream of events, resumed behind {@code lastEventId}. It has no end of its own: close it. */
     InputStream events(String path, Optional<String> lastEventId) throws CommandException {
-        HttpResponse<InputStream> response = exchange(path, request -> {
+        return opened(path, REQUEST_TIMEOUT, request -> {
             HttpRequest.Builder shaped = request.GET().header("Accept", "text/event-stream");
             return lastEventId.map(id -> shaped.header("Last-Event-ID", id)).orElse(shaped);
         });
+    }
+
+    /** Opens what may be large and takes long to be made. It has to be closed. */
+    InputStream download(String path, String type) throws CommandException {
+        return opened(path, WHOLE_STORE_TIMEOUT, request -> request.GET().header("Accept", type));
+    }
+
+    /** Sends a file, however large. */
+    Answer upload(String path, Path file, String type) throws CommandException {
+        try {
+            BodyPublisher content = BodyPublishers.ofFile(file);
+            return answer(exchange(path, WHOLE_STORE_TIMEOUT, request -> request.header("Content-Type", type)
+                    .PUT(content)));
+        } catch (FileNotFoundException e) {
+            throw new CommandException.Refused(file + " cannot be read");
+        }
+    }
+
+    private InputStream opened(String path, Duration timeout, Shape shape) throws CommandException {
+        HttpResponse<InputStream> response = exchange(path, timeout, shape);
         if (response.statusCode() == 200) {
             return response.body();
         }
@@ -126,7 +151,10 @@ final class Daemon {
     }
 
     private Answer send(String path, Shape shape) throws CommandException {
-        HttpResponse<InputStream> response = exchange(path, shape);
+        return answer(exchange(path, REQUEST_TIMEOUT, shape));
+    }
+
+    private Answer answer(HttpResponse<InputStream> response) throws CommandException {
         String body = body(response);
         if (response.statusCode() < 200 || response.statusCode() > 299) {
             throw failure(response.statusCode(), body);
@@ -138,20 +166,20 @@ final class Daemon {
         }
     }
 
-    private HttpResponse<InputStream> exchange(String path, Shape shape) throws CommandException {
+    private HttpResponse<InputStream> exchange(String path, Duration timeout, Shape shape) throws CommandException {
         Endpoints.Endpoint endpoint = endpoints.find();
         HttpRequest.Builder request = shape.of(HttpRequest.newBuilder(URI.create(endpoint.url() + path)));
         Optional<Secret> token = endpoint.token();
         if (token.isPresent()) {
             request.header("Authorization", "Bearer " + token.get().reveal());
         }
-        return await(http.sendAsync(request.build(), BodyHandlers.ofInputStream()), endpoint.url());
+        return await(http.sendAsync(request.build(), BodyHandlers.ofInputStream()), timeout, endpoint.url());
     }
 
     // The time-out is ours, not the request's: newer JDKs let theirs cut a stream of events too.
-    private static <T> T await(CompletableFuture<T> answer, URI url) throws CommandException {
+    private static <T> T await(CompletableFuture<T> answer, Duration timeout, URI url) throws CommandException {
         try {
-            return answer.get(REQUEST_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(timeout.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw unanswered(url, e.getCause());
         } catch (TimeoutException e) {

@@ -126,7 +126,7 @@ public final class ApiServer {
         SlowLane failures = new SlowLane(system, limits.failureSpacing(), System::nanoTime);
         SignIn signIn = new SignIn(hosts, services.token(), parts.codes());
         Guard guard = new Guard(hosts, services.token(), signIn, failures, parts.metrics());
-        Route routes = routes(services, limits, parts);
+        Route routes = routes(system, services, limits, parts);
         return new Entrance(
                 system,
                 guard,
@@ -135,11 +135,12 @@ public final class ApiServer {
                 hosts.areEncrypted() && !hosts.areLocal());
     }
 
-    private static Route routes(ApiServices services, Limits limits, Parts parts) {
+    private static Route routes(ActorSystem<?> system, ApiServices services, Limits limits, Parts parts) {
         var conversations = services.conversations();
         EventStreams events = new EventStreams(conversations, parts.metrics(), limits, parts.readers());
         EventRoutes feed = new EventRoutes(conversations, events, parts.readers());
         MessageRoutes messages = new MessageRoutes(conversations, parts.sending());
+        StoreRoutes store = new StoreRoutes(system, services.store());
         Route json = concat(
                 new DaemonRoutes(
                                 conversations,
@@ -150,7 +151,10 @@ public final class ApiServer {
                 new QuickActionRoutes(conversations).routes(),
                 new ConversationRoutes(conversations, messages).routes());
         return concat(
-                pathPrefix("v1", () -> concat(feed.routes(), producing(MediaTypes.APPLICATION_JSON, () -> json))),
+                pathPrefix(
+                        "v1",
+                        () -> concat(
+                                feed.routes(), store.routes(), producing(MediaTypes.APPLICATION_JSON, () -> json))),
                 new OpenRoutes(conversations, services.control(), parts.metrics(), limits.statusPatience()).routes(),
                 new PageRoutes().routes());
     }

@@ -4,4 +4,5 @@ import dev.lumed.actor.Conversations;
 import dev.lumed.meters.Meters;
 
 /** What the local API shows and commands. */
-public record ApiServices(Conversations conversations, DaemonControl control, ApiToken token, Meters meters) {}
+public record ApiServices(
+        Conversations conversations, DaemonControl control, Safekeeping store, ApiToken token, Meters meters) {}

@@ -40,11 +40,21 @@ public final class ApiToken {
         if (file.isOpenToOthers()) {
             file.makePrivate();
         }
-        String token = file.read(LONGEST).strip();
+        String token = read(file);
         if (token.isEmpty()) {
             throw new IOException(file.path() + " is empty; remove it, and a new token is made at the next start");
         }
         return new ApiToken(Secret.of(token));
+    }
+
+    private static String read(PrivateFile file) throws IOException {
+        try {
+            return file.read(LONGEST).strip();
+        } catch (IOException e) {
+            throw new IOException(
+                    file.path() + " cannot be read (" + e + "): let this user read it, or remove it, and a new one is made",
+                    e);
+        }
     }
 
     private static String random() {

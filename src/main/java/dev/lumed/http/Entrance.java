@@ -72,7 +72,9 @@ final class Entrance {
                 request.discardEntityBytes(system);
                 return refusal.get();
             }
-            return whole(request).thenCompose(this::routed);
+            return StoreRoutes.isStore(request)
+                    ? routed(request)
+                    : whole(request).thenCompose(this::routed);
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }

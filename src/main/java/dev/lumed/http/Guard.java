@@ -153,12 +153,12 @@ final class Guard {
                         .isPresent();
     }
 
-    /** A page of another origin can post forms and plain text without asking, but never JSON. */
+    /** A page of another origin can post forms and plain text without asking, but never JSON, nor a store. */
     private static boolean isJsonOrEmpty(HttpRequest request) {
         ContentType type = request.entity().getContentType();
         boolean absent =
                 type.equals(ContentTypes.NO_CONTENT_TYPE) && request.entity().isKnownEmpty();
-        return absent || type.mediaType().equals(MediaTypes.APPLICATION_JSON);
+        return absent || type.mediaType().equals(MediaTypes.APPLICATION_JSON) || StoreRoutes.isStore(request);
     }
 
     private Optional<CompletionStage<HttpResponse>> refuse(Problem problem) {

@@ -38,6 +38,14 @@ final class JdbcDirectory implements Directory {
         }
     }
 
+    /** Of all conversations; 0 where there are none. */
+    static long highestSeq(Connection connection) throws SQLException {
+        return Sql.list(connection, LOAD, JdbcDirectory::summary).stream()
+                .mapToLong(ConversationSummary::lastSeq)
+                .max()
+                .orElse(0);
+    }
+
     @Override
     public CompletionStage<Done> put(ConversationSummary summary) {
         String id = summary.id().value();

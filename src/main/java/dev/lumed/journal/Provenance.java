@@ -15,6 +15,9 @@ final class Provenance {
     private static final String COPIED = "copied";
     private static final String RESTORED = "restored";
 
+    /** Seqs that a conversation may have given since its summary was stored; there are fewer. */
+    private static final long UNTOLD = 1000;
+
     private static final String PUT =
             """
             INSERT INTO provenance (kind, at) VALUES (?, ?)
@@ -27,13 +30,17 @@ final class Provenance {
         Sql.update(connection, PUT, COPIED, now.toString());
     }
 
-    /** A copy that is opened as a store is restored now. When the store was, the last time, if it ever was. */
+    /**
+     * A copy that is opened as a store is restored now.
+     *
+     * @return when the store was, the last time, if it ever was; in epoch milliseconds behind each seq given before
+     */
     static Optional<Instant> settle(Connection connection, Instant now) throws SQLException {
         List<String> copied =
                 Sql.list(connection, "SELECT at FROM provenance WHERE kind = ?", row -> row.getString(1), COPIED);
         if (!copied.isEmpty()) {
             // In this order: a crash in between only repeats it.
-            Sql.update(connection, PUT, RESTORED, now.toString());
+            Sql.update(connection, PUT, RESTORED, behindAllSeqs(connection, now).toString());
             Sql.update(connection, "DELETE FROM provenance WHERE kind = ?", COPIED);
         }
         return Sql.list(
@@ -43,5 +50,11 @@ final class Provenance {
                         RESTORED)
                 .stream()
                 .findFirst();
+    }
+
+    /** Seqs begin with the time; a clock that was ahead when a conversation began has given later ones. */
+    private static Instant behindAllSeqs(Connection connection, Instant now) throws SQLException {
+        Instant behind = Instant.ofEpochMilli(JdbcDirectory.highestSeq(connection) + UNTOLD);
+        return behind.isAfter(now) ? behind : now;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lumed.cli;
 
+import dev.lumed.settings.Configuration;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
@@ -27,7 +29,7 @@ final class Terminal {
     private String input = "";
     private Inspection inspection = configuration -> {};
     private Examination examination = configuration -> List.of();
-    private Commands.Servers servers = new Commands.Servers(one -> 0, one -> 0, one -> 0);
+    private Commands.Servers servers = new Commands.Servers(one -> 0, one -> 0, one -> 0, new NoStore());
 
     Terminal(Path dataDir) {
         this.dataDir = dataDir;
@@ -35,6 +37,22 @@ final class Terminal {
 
     @Command(name = "lumed")
     private static final class Top {}
+
+    /** As if a daemon had the store, and every file were one. */
+    private static final class NoStore implements StoreFiles {
+        @Override
+        public boolean backUp(Configuration configuration, Path target) {
+            return false;
+        }
+
+        @Override
+        public Optional<Path> restore(Configuration configuration, Path backup) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void check(Path backup) {}
+    }
 
     /** What a command left behind. */
     record Result(int exitCode, String out, String err) {}
@@ -60,7 +78,7 @@ final class Terminal {
     }
 
     Terminal starting(Starter starter) {
-        servers = new Commands.Servers(starter, starter, starter);
+        servers = new Commands.Servers(starter, starter, starter, new NoStore());
         return this;
     }
 

@@ -30,8 +30,8 @@ final class ApiServerTest {
 
     @Test
     void port_taken_isSaid() throws IOException {
-        ApiServices services =
-                new ApiServices(api.conversations, api.control, api.token, new Meters(InstantSource.system()));
+        ApiServices services = new ApiServices(
+                api.conversations, api.control, api.store, api.token, new Meters(InstantSource.system()));
         var second = ApiServer.start(api.testKit.system(), ApiUnderTest.settings(api.server.port()), services)
                 .toCompletableFuture();
         Assertions.assertThatThrownBy(second::join)

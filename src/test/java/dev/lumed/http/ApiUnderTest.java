@@ -28,6 +28,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     final FakeConversations conversations = new FakeConversations();
     final FakeControl control = new FakeControl();
+    final FakeStore store = new FakeStore();
     final Meters meters = new Meters(InstantSource.system());
     final ActorTestKit testKit = ActorTestKit.create();
     final ApiToken token;
@@ -65,7 +66,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     private ApiServer start(ApiSettings settings, ApiServer.Limits limits) {
         try {
-            ApiServices services = new ApiServices(conversations, control, token, meters);
+            ApiServices services = new ApiServices(conversations, control, store, token, meters);
             return ApiServer.start(testKit.system(), settings, services, limits)
                     .toCompletableFuture()
                     .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
