@@ -34,7 +34,7 @@ final class Start {
         Succession daemon =
                 started(lifetime, () -> Succession.of(configuration, kept(settings), Daemon.open(settings)));
         // The demo is left alone: it ends with its terminal.
-        Hangup.runs(() -> daemon.current().reload());
+        Hangup.runs(daemon::reload);
         tellReady(daemon.current(), settings);
         return lifetime.toItsEnd(daemon, daemon.ending());
     }

@@ -48,6 +48,14 @@ final class Succession implements AutoCloseable {
         return now;
     }
 
+    /** Has the daemon there is read its configuration again; one that is about to begin has just done so. */
+    void reload() {
+        Daemon now = daemon;
+        if (now != null) {
+            now.reload();
+        }
+    }
+
     /** Complete as soon as a daemon begins to end by itself, or another one cannot begin. */
     CompletionStage<Done> ending() {
         return ending;

@@ -20,8 +20,9 @@ final class WallClock {
      */
     static Optional<String> doubt(Instant now, Optional<Instant> lastWritten) {
         if (now.isBefore(MADE)) {
-            return Optional.of("the clock says " + now + ", which is before lumed was made: set it, or certificates of the"
-                    + " backend will not be taken");
+            return Optional.of(
+                    "the clock says " + now + ", which is before lumed was made: set it, or certificates of the"
+                            + " backend will not be taken");
         }
         return lastWritten
                 .filter(last -> now.isBefore(last.minus(STEP)))

@@ -120,6 +120,29 @@ final class BackupTest {
         }
     }
 
+    @Test
+    void restore_ofWhatWasWaiting_sendsOnlyWhatTheBackendDoesNotHaveByNow() throws Exception {
+        try (DaemonProcess lumed = start()) {
+            String id = lumed.open("coach");
+            Feeds feed = lumed.eventsOf(id);
+            feed.connection("live");
+            lumed.post("/v1/suspend", "", 204);
+            lumed.send(id, "sent since");
+            String dropped = lumed.send(id, "dropped since").path("id").asText();
+            assertDone(lumed.command("backup", "copy.db"));
+            lumed.delete("/v1/conversations/" + id + "/messages/" + dropped);
+            lumed.post("/v1/resume", "", 204);
+            feed.own("sent since", "sent");
+
+            assertDone(lumed.command("restore", "copy.db"));
+
+            lumed.eventsOf(id).until("rest", () -> lumed.get("/v1/status").path("outbox").asInt() == 0);
+            lumed.eventsOf(id).until("all of it", () -> lumed.log(id).equals(lumed.backendLog(id)));
+            assertEachOnce(lumed.backendLog(id), List.of("sent since", "dropped since"));
+            assertThat(lumed.process().err()).anyMatch(line -> line.contains("restored from a backup"));
+        }
+    }
+
     /** The answer is given once it is kept: what comes then may be anything. */
     @Test
     void restore_andThenAKill_isDoneAtTheNextStart() throws Exception {
@@ -176,6 +199,21 @@ final class BackupTest {
             assertThat(kept("data")).isNotEmpty().allMatch(name -> name.startsWith("lumed.db.before-restore-"));
             lumed.startDaemon();
             assertEachOnce(lumed.log(id), said);
+        }
+    }
+
+    @Test
+    void store_ofPostgresql_isLeftToItsOwnTools() throws Exception {
+        Files.writeString(
+                home.resolve("application.conf"),
+                "lumed { api.port = 0, store { kind = postgresql, postgresql.url = \"jdbc:postgresql://127.0.0.1:1/x\" } }");
+        Files.createDirectory(home.resolve("data"));
+        Files.writeString(home.resolve("copy.db"), "mine");
+        for (String[] command : new String[][] {{"backup", "other.db"}, {"restore", "copy.db"}}) {
+            try (LumedProcess refused = LumedProcess.start(home, command)) {
+                assertThat(refused.awaitExit()).isEqualTo(1);
+                assertThat(refused.err()).singleElement().asString().contains("pg_dump");
+            }
         }
     }
 

@@ -13,8 +13,11 @@ import dev.lumed.faults.Level;
 import dev.lumed.faults.Row;
 import dev.lumed.faults.Survives;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +146,44 @@ final class LifecycleTest {
             lumed.demo().log().when(CallKind.DELETE, 2).toCompletableFuture().get();
             assertThat(lumed.get("/v1/conversations").path("conversations")).isEmpty();
         }
+    }
+
+    @Test
+    void delete_done_leavesNothingInTheStore() throws Exception {
+        try (RunningDaemon lumed = RunningDaemon.start(dataDir)) {
+            String id = lumed.open("nutritionist");
+            String kept = lumed.open("fitness_coach");
+            Feeds feed = lumed.eventsOf(id);
+            feed.connection("live");
+            lumed.send(id, "To be forgotten.");
+            feed.reply();
+
+            lumed.delete("/v1/conversations/" + id);
+            lumed.demo().log().when(CallKind.DELETE, 1).toCompletableFuture().get();
+            // What the end of the daemon came before is done at the next start.
+            lumed.stopDaemon();
+            lumed.startDaemon();
+
+            assertThat(owners()).containsOnly(kept);
+        }
+    }
+
+    /** Of whom something is stored. */
+    private Set<String> owners() throws Exception {
+        Set<String> owners = new TreeSet<>();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("lumed.db"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        """
+                        SELECT replace(persistence_id, 'conversation|', '') FROM event_journal
+                        UNION SELECT replace(persistence_id, 'conversation|', '') FROM snapshot
+                        UNION SELECT conversation FROM message_archive UNION SELECT conversation FROM transition
+                        UNION SELECT conversation FROM story UNION SELECT id FROM conversation""")) {
+            while (rows.next()) {
+                owners.add(rows.getString(1));
+            }
+        }
+        return owners;
     }
 
     @Test

@@ -54,7 +54,9 @@ final class StopTest {
 
     private static void assertEndsWell(LumedProcess process) throws Exception {
         process.signal("TERM");
-        assertThat(process.awaitExit()).as(() -> String.join("\n", process.err())).isZero();
+        assertThat(process.awaitExit())
+                .as(() -> String.join("\n", process.err()))
+                .isZero();
         assertThat(process.err()).noneMatch(line -> line.contains("not everything could be closed in time"));
     }
 

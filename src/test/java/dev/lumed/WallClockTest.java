@@ -19,13 +19,15 @@ final class WallClockTest {
     /** As after a flight, where somebody set the wall clock by hand. */
     @Test
     void clock_setBackByHours_isTrusted() {
-        assertThat(WallClock.doubt(NOW, Optional.of(NOW.plusSeconds(12 * 3600)))).isEmpty();
+        assertThat(WallClock.doubt(NOW, Optional.of(NOW.plusSeconds(12 * 3600))))
+                .isEmpty();
     }
 
     @Test
     void clock_farBeforeWhatWasWritten_isDoubted() {
         assertThat(WallClock.doubt(NOW, Optional.of(Instant.parse("2099-01-01T00:00:00Z"))))
-                .hasValueSatisfying(doubt -> assertThat(doubt).contains("2026-03-01T12:00:00Z", "2099-01-01T00:00:00Z"));
+                .hasValueSatisfying(
+                        doubt -> assertThat(doubt).contains("2026-03-01T12:00:00Z", "2099-01-01T00:00:00Z"));
     }
 
     @Test

@@ -65,7 +65,7 @@ final class BackupCommand implements Callable<Integer> {
             files.check(part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new CommandException.Refused(file + " cannot be written: " + e);
+            throw new CommandException.Refused(file + " could not be made (" + e + "); try again");
         } finally {
             Files.deleteIfExists(part);
         }

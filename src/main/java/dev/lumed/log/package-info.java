@@ -1,6 +1,6 @@
 /**
- * The daemon's log: one line for each event, for people or for machines, on standard error, with secrets scrubbed as the
- * last line of defence. Nothing is queued: a line is written before its writer goes on.
+ * The daemon's log: one line for each event, for people or for machines, on standard error or in a file, with secrets
+ * scrubbed as the last line of defence. Nothing is queued: a line is written before its writer goes on.
  *
  * <p>May import {@code settings}. Whoever logs uses SLF4J and knows nothing of this.
  */

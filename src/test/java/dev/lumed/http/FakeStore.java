@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeStore implements Safekeeping {
     static final String CONTENT = "the store";
 
+    volatile String content = CONTENT;
+
     final List<Integer> taken = new ArrayList<>();
     final AtomicInteger made = new AtomicInteger();
     final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -24,12 +26,12 @@ final class FakeStore implements Safekeeping {
     private final class OneLine implements Copy {
         @Override
         public long bytes() {
-            return CONTENT.length();
+            return content.length();
         }
 
         @Override
         public InputStream read() {
-            return new ByteArrayInputStream(CONTENT.getBytes(StandardCharsets.UTF_8)) {
+            return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)) {
                 @Override
                 public void close() {
                     closed.complete(null);

@@ -3,6 +3,9 @@ package dev.lumed.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.actor.Outcome;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,19 @@ final class StoreRoutesTest {
         assertThat(answer.header("Content-Type")).isEqualTo(TYPE);
         assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(FakeStore.CONTENT.length()));
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(api.store.closed).succeedsWithin(ApiUnderTest.DEADLINE);
+    }
+
+    @Test
+    void backup_whoseReaderGoesAway_isLetGo() throws Exception {
+        api.store.content = "x".repeat(50 << 20);
+        String request = "GET /v1/backup HTTP/1.1\r\nHost: localhost:" + api.server.port()
+                + "\r\nAuthorization: Bearer " + ApiUnderTest.TOKEN + "\r\n\r\n";
+        try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), api.server.port())) {
+            reader.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(reader.getInputStream().read()).isEqualTo('H');
+        }
+
         assertThat(api.store.closed).succeedsWithin(ApiUnderTest.DEADLINE);
     }
 
