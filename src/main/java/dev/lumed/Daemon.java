@@ -63,8 +63,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** What a daemon begins with. */
-    private record Origin(
-            LumedSettings settings, ApiSettings api, Access access, Store store, Runnable beginAnew) {}
+    private record Origin(LumedSettings settings, ApiSettings api, Access access, Store store, Runnable beginAnew) {}
 
     /** What the guardian made of the parts that live in the actor system. */
     private record Parts(PekkoBackend backend, LiveConversations conversations, Meters meters) {}
@@ -127,7 +126,8 @@ final class Daemon implements AutoCloseable {
             Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
             Control control =
                     new Control(configuration, origin.access(), made.backend(), made.conversations(), blocking);
-            ApiToken token = ApiToken.loadOrCreate(settings.dataDir(), origin.api().token());
+            ApiToken token =
+                    ApiToken.loadOrCreate(settings.dataDir(), origin.api().token());
             Logging.hide(token.secret());
             StoreDesk desk = new StoreDesk(origin.store(), blocking, origin.beginAnew());
             ApiServices services = new ApiServices(made.conversations(), control, desk, token, made.meters());
@@ -235,7 +235,8 @@ final class Daemon implements AutoCloseable {
         LumedSettings settings = configuration.settings();
         Store opened = open(settings);
         ApiSettings samePort = origin.api().onPort(api.port());
-        Access inUse = origin.access().with(backend.withTokensInUse(origin.access().backend()));
+        Access inUse =
+                origin.access().with(backend.withTokensInUse(origin.access().backend()));
         return start(configuration, new Origin(settings, samePort, inUse, opened, beginAnew));
     }
 

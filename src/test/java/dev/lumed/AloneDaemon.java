@@ -1,15 +1,11 @@
 package dev.lumed;
 
 import dev.lumed.demo.DemoBackend;
-import dev.lumed.settings.BackendSettings;
 import dev.lumed.settings.Configuration;
-import dev.lumed.settings.CredentialSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A daemon without a backend and without credentials: it shows what is in its store, and changes nothing of it. */
 final class AloneDaemon extends LocalApi {
@@ -21,16 +17,9 @@ final class AloneDaemon extends LocalApi {
     }
 
     static AloneDaemon on(Path dataDir) throws Exception {
-        Configuration configuration = Configuration.ofText(quick(dataDir, ""));
-        CredentialSettings none =
-                new CredentialSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        BackendSettings nobody = new BackendSettings(
-                Optional.of(URI.create("http://127.0.0.1:1")),
-                Optional.empty(),
-                Optional.empty(),
-                none,
-                configuration.settings().backend().requestTimeout());
-        return new AloneDaemon(dataDir, Daemon.start(configuration, nobody));
+        Configuration configuration = Configuration.ofText(quick(dataDir, "backend.url = \"http://127.0.0.1:1\""));
+        return new AloneDaemon(
+                dataDir, Daemon.start(configuration, configuration.settings().backend()));
     }
 
     /** All that it has, a line for each conversation and each message. */

@@ -136,7 +136,8 @@ final class BackupTest {
 
             assertDone(lumed.command("restore", "copy.db"));
 
-            lumed.eventsOf(id).until("rest", () -> lumed.get("/v1/status").path("outbox").asInt() == 0);
+            lumed.eventsOf(id)
+                    .until("rest", () -> lumed.get("/v1/status").path("outbox").asInt() == 0);
             lumed.eventsOf(id).until("all of it", () -> lumed.log(id).equals(lumed.backendLog(id)));
             assertEachOnce(lumed.backendLog(id), List.of("sent since", "dropped since"));
             assertThat(lumed.process().err()).anyMatch(line -> line.contains("restored from a backup"));

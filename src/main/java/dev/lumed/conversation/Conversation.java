@@ -259,7 +259,7 @@ public final class Conversation {
         @Override
         public Verdict recovered(Input.Recovered input) {
             if (input.restoredTo() > d.state.log().lastSeq()) {
-                d.emit(new Event.Restored(input.restoredTo()));
+                flight.restored(input.restoredTo());
             }
             flight.recovered();
             replies.recovered();

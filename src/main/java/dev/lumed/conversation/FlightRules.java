@@ -173,6 +173,18 @@ final class FlightRules {
         d.sending = d.sending.offSocket();
     }
 
+    void restored(long to) {
+        d.emit(new Event.Restored(to));
+        for (Pending each : d.state.log().pending()) {
+            if (each.message().status() == Status.UNCERTAIN) {
+                d.note(
+                        each.message().id(),
+                        "uncertain",
+                        String.valueOf(each.message().error()));
+            }
+        }
+    }
+
     void recovered() {
         Pending flight = d.state.inFlight();
         if (flight != null && flight.message().status() == Status.SENDING) {

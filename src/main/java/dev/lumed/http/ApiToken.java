@@ -52,7 +52,8 @@ public final class ApiToken {
             return file.read(LONGEST).strip();
         } catch (IOException e) {
             throw new IOException(
-                    file.path() + " cannot be read (" + e + "): let this user read it, or remove it, and a new one is made",
+                    file.path() + " cannot be read (" + e
+                            + "): let this user read it, or remove it, and a new one is made",
                     e);
         }
     }

@@ -39,7 +39,7 @@ public record ApiSettings(
 
     /** The same on another port. */
     public ApiSettings onPort(int other) {
-        return new ApiSettings(host, other, token, allowPlaintext);
+        return new ApiSettings(host, other, token, allowPlaintext, tls);
     }
 
     static ApiSettings read(Section api) {

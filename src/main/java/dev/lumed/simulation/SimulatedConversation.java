@@ -24,11 +24,8 @@ import dev.lumed.link.Purpose;
 import dev.lumed.wire.ClientFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -103,18 +100,7 @@ final class SimulatedConversation implements Round.Performer {
     }
 
     Account account() {
-        Map<MessageId, Message> all = new LinkedHashMap<>();
-        store.archived().forEach(message -> all.put(message.id(), message));
-        state.log().inOrder().forEach(message -> all.put(message.id(), message));
-        List<Message> shown = all.values().stream()
-                .sorted(Comparator.comparingLong(Message::position))
-                .toList();
-        return new Account(
-                shown,
-                state.log().count(),
-                state.unread().count(),
-                standing.link().connection(),
-                standing.progress().typing());
+        return Account.of(state, store.archived(), standing);
     }
 
     boolean isRunning() {
