@@ -132,7 +132,7 @@ public final class ApiServer {
                 guard,
                 routes.seal(Problems.rejections(), Problems.exceptions()).function(system),
                 parts.metrics(),
-                hosts.areEncrypted() && !hosts.areLocal());
+                hosts);
     }
 
     private static Route routes(ActorSystem<?> system, ApiServices services, Limits limits, Parts parts) {

@@ -10,6 +10,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.Host;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.japi.function.Function;
@@ -43,26 +44,28 @@ final class Entrance {
     private final Guard guard;
     private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
     private final ApiMetrics metrics;
-    private final boolean onlyEncrypted;
+    private final HostNames hosts;
 
-    /** @param onlyEncrypted whether browsers are told to ask this host in no other way */
     Entrance(
             ActorSystem<?> system,
             Guard guard,
             Function<HttpRequest, CompletionStage<HttpResponse>> routes,
             ApiMetrics metrics,
-            boolean onlyEncrypted) {
+            HostNames hosts) {
         this.system = system;
         this.guard = guard;
         this.routes = routes;
         this.metrics = metrics;
-        this.onlyEncrypted = onlyEncrypted;
+        this.hosts = hosts;
     }
 
     CompletionStage<HttpResponse> answer(HttpRequest request) {
         request.getHeader(TimeoutAccess.class).ifPresent(access -> access.timeoutAccess()
                 .updateHandler(late -> finished(Problems.TIMEOUT.response())));
-        return admitted(request).exceptionally(Problems::answer).thenApply(this::finished);
+        return admitted(request)
+                .exceptionally(Problems::answer)
+                .thenApply(this::finished)
+                .thenApply(response -> isOnlyEncrypted(request) ? response.addHeader(ONLY_ENCRYPTED) : response);
     }
 
     private CompletionStage<HttpResponse> admitted(HttpRequest request) {
@@ -101,8 +104,11 @@ final class Entrance {
 
     private HttpResponse finished(HttpResponse response) {
         metrics.answered(response.status().intValue());
-        HttpResponse secured = secured(response);
-        return onlyEncrypted ? secured.addHeader(ONLY_ENCRYPTED) : secured;
+        return secured(response);
+    }
+
+    private boolean isOnlyEncrypted(HttpRequest request) {
+        return request.getHeader(Host.class).filter(hosts::isOnlyEncrypted).isPresent();
     }
 
     static HttpResponse secured(HttpResponse response) {

@@ -19,7 +19,7 @@ public record ApiSettings(
     }
 
     /** Whether only programs of this machine can reach it. */
-    public boolean isLocal() {
+    boolean isLocal() {
         return Loopback.is(host);
     }
 

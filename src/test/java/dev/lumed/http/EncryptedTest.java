@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.util.Optional;
@@ -38,14 +39,10 @@ final class EncryptedTest {
     @BeforeEach
     void start() throws IOException {
         identity = new PemIdentity(directory).make();
-        start("127.0.0.1");
+        api = new ApiUnderTest(new ApiSettings("127.0.0.1", 0, Optional.empty(), false, Optional.of(identity.files())));
         client = HttpClient.newBuilder()
                 .sslContext(ClientTls.trusting(identity.files()))
                 .build();
-    }
-
-    private void start(String host) {
-        api = new ApiUnderTest(new ApiSettings(host, 0, Optional.empty(), false, Optional.of(identity.files())));
     }
 
     @AfterEach
@@ -59,15 +56,23 @@ final class EncryptedTest {
         HttpResponse<String> status = get("/v1/status");
         assertThat(status.statusCode()).isEqualTo(200);
         assertThat(status.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
-        assertThat(status.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
     @Test
-    void others_canReachIt_browsersAreToldToComeInNoOtherWay() throws Exception {
-        api.close();
-        start("0.0.0.0");
-        HttpResponse<String> status = get("/v1/status");
-        assertThat(status.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=2592000");
+    void browsers_areToldToComeInNoOtherWay_butNotOnTheLoopback() throws Exception {
+        String header = "Strict-Transport-Security: max-age=2592000";
+        assertThat(liveBy("lumed.example")).startsWith("HTTP/1.1 200 ").contains(header);
+        assertThat(liveBy("localhost")).startsWith("HTTP/1.1 200 ").doesNotContain("Strict-Transport");
+        assertThat(liveBy("evil.example")).startsWith("HTTP/1.1 421 ").doesNotContain("Strict-Transport");
+    }
+
+    private String liveBy(String host) throws IOException {
+        try (SSLSocket socket = socket()) {
+            String request = "GET /health/live HTTP/1.1\r\nHost: " + host + ":" + api.server.port()
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
