@@ -32,11 +32,9 @@ final class UiCommand implements Callable<Integer> {
         }
         String url = answer.as(LoginCodeJson.class).url().toString();
         console.println(url);
-        boolean opened = !onlyPrinted && console.screen().terminal() && new WebBrowser(console.environment()).open(url);
-        console.say(
-                opened
-                        ? "It is being opened in your browser."
-                        : "It is good once, for five minutes: open it in your browser.");
+        boolean asked = !onlyPrinted && console.screen().terminal() && new WebBrowser(console.environment()).open(url);
+        console.say((asked ? "Your browser is asked to open it" : "Open it in your browser")
+                + "; it is good once, for five minutes.");
         return ExitCode.DONE.number();
     }
 }

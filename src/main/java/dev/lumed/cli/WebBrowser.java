@@ -20,7 +20,7 @@ final class WebBrowser {
         this.environment = environment;
     }
 
-    /** False where it cannot be started. What it does then is not waited for. */
+    /** False where it cannot be asked to. What comes of it is not waited for. */
     boolean open(String url) {
         Optional<Path> opener = opener();
         if (opener.isEmpty()) {

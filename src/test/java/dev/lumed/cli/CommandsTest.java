@@ -66,7 +66,7 @@ final class CommandsTest {
                 .isEqualTo(new Result(
                         0,
                         "http://127.0.0.1:7420/?code=abc\n",
-                        "It is good once, for five minutes: open it in your browser.\n"));
+                        "Open it in your browser; it is good once, for five minutes.\n"));
         assertThat(terminal.run("ui", "-o", "json")).isEqualTo(new Result(0, code + "\n", ""));
     }
 
