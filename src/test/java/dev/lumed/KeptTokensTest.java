@@ -167,6 +167,27 @@ final class KeptTokensTest {
     }
 
     @Test
+    void file_thatCannotBeWritten_leavesTheTokensInUse() throws Exception {
+        Path missing = home.resolve("missing/credentials");
+        try (DaemonProcess lumed = DaemonProcess.beside(
+                home, DemoSettings.immediate(), "backend.credentials.file = \"" + missing + "\"")) {
+            lumed.startDaemon();
+            String id = lumed.open("nutritionist");
+            Feeds feed = lumed.eventsOf(id);
+            feed.connection("live");
+
+            lumed.demo().expireTokens();
+            lumed.post("/v1/conversations/" + id + "/reconnect", "", 200);
+
+            feed.connection("connecting");
+            feed.connection("live");
+            assertThat(lumed.demo().log().count(CallKind.REFRESH)).isEqualTo(1);
+            assertThat(lumed.process().awaitLog("the new tokens cannot be kept in " + missing))
+                    .contains("WARN", "no such directory");
+        }
+    }
+
+    @Test
     void file_ofADemo_isNone() throws Exception {
         Files.writeString(home.resolve("application.conf"), "lumed { api.port = 0, demo.port = 0 }");
         try (LumedProcess demo = LumedProcess.start(home, Map.of(), "demo")) {

@@ -2,6 +2,9 @@ package dev.lumed.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.lumed.settings.CredentialSettings;
 import dev.lumed.settings.Secret;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Pairs on their way to the file, written when a test says so. */
 final class TokenWriterTest {
@@ -91,6 +95,32 @@ final class TokenWriterTest {
         disk.remove().run();
         assertThat(inTheFile()).isEqualTo("a");
         assertThat(later).isEmpty();
+    }
+
+    @Test
+    void failure_isSaidOnceAndSoIsItsEnd() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(TokenWriter.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            keep("a");
+            disk.remove().run();
+            for (int i = 0; i < 3; i++) {
+                later.remove().run();
+                disk.remove().run();
+            }
+            allowWriting();
+            later.remove().run();
+            disk.remove().run();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        failed -> assertThat(failed).contains("cannot be kept in " + path, "no such directory"),
+                        over -> assertThat(over).contains("kept", "again"));
     }
 
     @Test
