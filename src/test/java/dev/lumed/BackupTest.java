@@ -166,6 +166,24 @@ final class BackupTest {
     }
 
     @Test
+    void restore_andThenAStop_isSuccess() throws Exception {
+        try (DaemonProcess lumed = start()) {
+            String id = lumed.open("coach");
+            assertDone(lumed.command("backup", "copy.db"));
+
+            LumedProcess restore = lumed.begin("restore", "copy.db");
+            lumed.process().awaitLog("a backup was taken in");
+            lumed.process().signal("TERM");
+            assertThat(lumed.process().awaitExit()).isZero();
+            restore.close();
+
+            lumed.startDaemon();
+            assertThat(lumed.get("/v1/conversations/" + id).path("open").asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void files_thatAreInTheWayOrNoBackup_areRefusedAndNothingIsChanged() throws Exception {
         try (DaemonProcess lumed = start()) {
             lumed.open("coach");
@@ -197,7 +215,9 @@ final class BackupTest {
             assertDone(lumed.command("backup", "copy.db"));
             assertDone(lumed.command("restore", "copy.db"));
 
-            assertThat(kept("data")).isNotEmpty().allMatch(name -> name.startsWith("lumed.db.before-restore-"));
+            List<String> kept = kept("data");
+            assertThat(kept).singleElement().asString().startsWith("lumed.db.before-restore-");
+            assertDone(lumed.command("restore", "data/" + kept.get(0)));
             lumed.startDaemon();
             assertEachOnce(lumed.log(id), said);
         }

@@ -10,9 +10,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A data directory that no daemon has, taken for as long as this is not closed: its store is copied or replaced whole. */
 public final class IdleStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdleStore.class);
 
     private final Path directory;
     private final DirectoryLock lock;
@@ -71,11 +75,26 @@ public final class IdleStore implements AutoCloseable {
         try (InputStream content = Files.newInputStream(backup)) {
             Restoration.finish(directory);
             String kept = new Restoration(directory).stage(content, backup.toString(), Instant.now());
+            takeLogOver();
             Restoration.finish(directory);
             return kept;
         } catch (IOException e) {
             throw new StoreException(
                     backup + " cannot be read (" + e.getMessage() + ")", "name a file that lumed backup made", e);
+        }
+    }
+
+    /** So that what is kept is one file, which can be restored again; a damaged one is kept as it is. */
+    private void takeLogOver() {
+        Path store = directory.resolve(SqliteDatabase.FILE);
+        if (!Files.exists(store)) {
+            return;
+        }
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:sqlite:" + store.toUri().toASCIIString())) {
+            Sql.list(connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row);
+        } catch (SQLException e) {
+            LOG.debug("the store that is replaced cannot be opened: {}", e.getMessage());
         }
     }
 
