@@ -51,7 +51,7 @@ final class ReloadTest {
             assertThat(refused.path("problems")).hasSize(2);
             LumedProcess command = lumed.command("config", "reload");
             // The file is the command's own too, and it cannot even look for the daemon with it.
-            assertThat(command.awaitExit()).isEqualTo(1);
+            assertThat(command.awaitExit()).isEqualTo(78);
 
             write("");
             assertThat(lumed.post("/v1/config/reload", "", 200).path("changed")).isEmpty();

@@ -30,9 +30,6 @@ final class StartTest {
 
     private static final int PAGE_BYTES = 4096;
 
-    /** What no unit starts again. */
-    private static final int CONFIGURATION = 78;
-
     @TempDir
     Path home;
 
@@ -103,8 +100,8 @@ final class StartTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             configure("api.port = " + taken.getLocalPort() + ", demo.port = " + taken.getLocalPort());
 
-            assertRefused(run(), "127.0.0.1:" + taken.getLocalPort(), "lumed.api.port");
-            assertRefused(LumedProcess.start(home, "backend"), "127.0.0.1:" + taken.getLocalPort(), "lumed.demo.port");
+            Ended.refused(run(), "127.0.0.1:" + taken.getLocalPort(), "lumed.api.port");
+            Ended.refused(LumedProcess.start(home, "backend"), "127.0.0.1:" + taken.getLocalPort(), "lumed.demo.port");
         }
     }
 
@@ -112,7 +109,7 @@ final class StartTest {
     void dataDir_thatCannotBe_isNamedWithARemedy() throws Exception {
         Files.writeString(home.resolve("data"), "a file");
 
-        assertRefused(run(), home.resolve("data").toString(), "take another data-dir");
+        Ended.refused(run(), home.resolve("data").toString(), "take another data-dir");
         assertThat(home.resolve("data")).hasContent("a file");
     }
 
@@ -123,7 +120,7 @@ final class StartTest {
         String garbage = "This is no database. ".repeat(1000);
         Files.writeString(store, garbage);
 
-        assertRefused(run(), store.toString());
+        Ended.refused(run(), store.toString());
         assertThat(store).hasContent(garbage);
     }
 
@@ -140,7 +137,7 @@ final class StartTest {
         Arrays.fill(damaged, PAGE_BYTES, 2 * PAGE_BYTES, (byte) 0x5A);
         Files.write(store, damaged);
 
-        assertRefused(run(), store.toString(), "damaged", "put a backup in its place");
+        Ended.refused(run(), store.toString(), "damaged", "put a backup in its place");
         assertThat(store).hasBinaryContent(damaged);
     }
 
@@ -159,74 +156,8 @@ final class StartTest {
         }
         byte[] before = Files.readAllBytes(store);
 
-        assertRefused(run(), store.toString());
+        Ended.refused(run(), store.toString());
         assertThat(store).hasBinaryContent(before);
-    }
-
-    @Test
-    void configuration_wrong_isToldWholeWithFileAndLine() throws Exception {
-        configure("api.prot = 1\nlog.format = xml");
-
-        try (LumedProcess lumed = run()) {
-            assertThat(lumed.awaitExit()).isEqualTo(CONFIGURATION);
-            assertThat(lumed.err()).hasSize(2);
-            assertThat(lumed.err().get(0)).startsWith("application.conf:2: lumed.api.prot: found an unknown key");
-            assertThat(lumed.err().get(1)).startsWith("application.conf:3: lumed.log.format: found xml");
-        }
-    }
-
-    @Test
-    void configurationOfTheDemo_wrong_isToldWholeWithFileAndLine() throws Exception {
-        configure("demo.limits.active = 0\ndemo.faults.no-such {}");
-
-        for (String[] command : new String[][] {{"demo"}, {"backend"}, {"config", "check"}}) {
-            try (LumedProcess lumed = LumedProcess.start(home, command)) {
-                assertThat(lumed.awaitExit()).isEqualTo(command.length == 1 ? CONFIGURATION : 1);
-                assertThat(lumed.err()).hasSize(2);
-                assertThat(lumed.err().get(0)).startsWith("application.conf:2: lumed.demo.limits.active: found \"0\"");
-                assertThat(lumed.err().get(1)).startsWith("application.conf:3: lumed.demo.faults.no-such");
-            }
-        }
-    }
-
-    @Test
-    void certificateOfTheDemo_unreadable_isToldWithFileAndLine() throws Exception {
-        configure("demo.port = 0\ndemo.tls.keystore = none.p12");
-
-        assertEnds(
-                LumedProcess.start(home, "backend"),
-                CONFIGURATION,
-                "application.conf:3: lumed.demo.tls.keystore",
-                "none.p12");
-    }
-
-    private static void assertRefused(LumedProcess started, String... said) throws InterruptedException {
-        assertEnds(started, 1, said);
-    }
-
-    @Test
-    void backendUrl_missing_isToldAsConfiguration() throws Exception {
-        assertEnds(LumedProcess.start(home, "run"), CONFIGURATION, "lumed.backend.url", "LUMED_BACKEND_URL");
-    }
-
-    @Test
-    void configurationFile_missing_isToldAsConfiguration() throws Exception {
-        assertEnds(LumedProcess.start(home, NO_BACKEND, "run", "--config", "none.conf"), CONFIGURATION, "none.conf");
-    }
-
-    @Test
-    void logFile_thatCannotBe_isToldAsConfiguration() throws Exception {
-        configure("api.port = 0, log.file = none/lumed.log");
-
-        assertEnds(run(), CONFIGURATION, "lumed.log.file", "none/lumed.log");
-    }
-
-    @Test
-    void command_unknown_isToldAsUsage() throws Exception {
-        try (LumedProcess lumed = LumedProcess.start(home, "rnu")) {
-            assertThat(lumed.awaitExit()).isEqualTo(2);
-            assertThat(lumed.err()).anyMatch(line -> line.contains("rnu"));
-        }
     }
 
     @ParameterizedTest
@@ -240,7 +171,7 @@ final class StartTest {
             Files.createDirectory(token);
         }
 
-        assertRefused(run(), token.toString());
+        Ended.refused(run(), token.toString());
     }
 
     @Test
@@ -249,64 +180,6 @@ final class StartTest {
         Files.writeString(home.resolve("file"), "");
         configure("api.port = 0, data-dir = file/data");
 
-        assertRefused(run(), home.resolve("file/data").toString(), "let this user write");
-    }
-
-    @Test
-    void credentials_missing_startAndSaySo() throws Exception {
-        try (LumedProcess lumed = run()) {
-            lumed.awaitReady();
-            lumed.signal("TERM");
-            assertThat(lumed.awaitExit()).isZero();
-        }
-    }
-
-    @Test
-    void clock_farBehindTheStore_isToldAndNothingElse() throws Exception {
-        try (LumedProcess lumed = run()) {
-            lumed.awaitReady();
-            lumed.signal("TERM");
-            lumed.awaitExit();
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/lumed.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    INSERT INTO event_journal (persistence_id, sequence_number, writer, write_timestamp, adapter_manifest,
-                      event_payload, event_ser_id, event_ser_manifest)
-                    VALUES ('x', 1, '', 4070908800000, '', X'7B7D', 1, 'event:1')""");
-        }
-
-        try (LumedProcess lumed = run()) {
-            lumed.awaitLog("the store was last written at 2099-01-01T00:00:00Z");
-            lumed.awaitReady();
-        }
-    }
-
-    /** Another program that holds SQLite's own lock, as a tool that looks into the store. */
-    @Test
-    void store_lockedByAnotherProgram_isToldAfterAWhile() throws Exception {
-        try (LumedProcess lumed = run()) {
-            lumed.awaitReady();
-            lumed.signal("TERM");
-            lumed.awaitExit();
-        }
-        Path store = home.resolve("data/lumed.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-            statement.execute("BEGIN EXCLUSIVE");
-
-            assertRefused(run(), store.toString(), "locked");
-        }
-    }
-
-    /** It ends with this code, one line that says why, and nothing on standard output. */
-    private static void assertEnds(LumedProcess started, int code, String... said) throws InterruptedException {
-        try (LumedProcess lumed = started) {
-            assertThat(lumed.awaitExit()).isEqualTo(code);
-            assertThat(lumed.err()).singleElement().asString().contains(said);
-            assertThat(lumed.out()).isEmpty();
-        }
+        Ended.refused(run(), home.resolve("file/data").toString(), "let this user write");
     }
 }

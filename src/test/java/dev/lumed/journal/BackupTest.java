@@ -8,26 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lumed.conversation.Message;
 import dev.lumed.journal.StoreException.Refused;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Copies of a store, and what is put in its place. */
+/** Copies of a store. */
 final class BackupTest {
     private static final List<Message> EARLIER =
             LongStream.range(0, 20).mapToObj(Samples::message).toList();
@@ -66,10 +60,6 @@ final class BackupTest {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
-    }
-
-    private InputStream content() throws IOException {
-        return Files.newInputStream(backup);
     }
 
     @Test
@@ -130,46 +120,6 @@ final class BackupTest {
         }
     }
 
-    @Test
-    void restoration_staged_isPutInPlaceAtTheNextOpeningAndKeepsTheOldStore() throws IOException {
-        String kept;
-        try (Store store = Store.open(SQLITE, directory)) {
-            kept = store.stageRestoration(content());
-            assertThat(archived(store)).hasSize(EARLIER.size() + LATER.size());
-            assertThat(store.restoredAt()).isEmpty();
-        }
-
-        try (Store store = Store.open(SQLITE, directory)) {
-            assertThat(archived(store)).isEqualTo(EARLIER);
-            assertThat(store.restoredAt()).isPresent();
-        }
-        Files.copy(directory.resolve(kept), scratch.resolve("kept.db"));
-        IdleStore.check(scratch.resolve("kept.db"));
-        assertThat(names()).containsExactlyInAnyOrder("lumed.db", kept, "lumed.lock");
-    }
-
-    @Test
-    void restoredAt_known_staysTheSame() throws IOException {
-        try (IdleStore store = IdleStore.take(SQLITE, directory)) {
-            store.restore(backup);
-        }
-        java.util.Optional<java.time.Instant> first;
-        try (Store store = Store.open(SQLITE, directory)) {
-            first = store.restoredAt();
-        }
-
-        try (Store store = Store.open(SQLITE, directory)) {
-            assertThat(store.restoredAt()).isPresent().isEqualTo(first);
-            save(store);
-        }
-        try (IdleStore store = IdleStore.take(SQLITE, directory)) {
-            store.restore(backup);
-        }
-        try (Store store = Store.open(SQLITE, directory)) {
-            assertThat(store.restoredAt().orElseThrow()).isAfter(first.orElseThrow());
-        }
-    }
-
     /** As the tool of SQLite would, or a person who stopped the daemon. */
     @Test
     void backup_movedInPlaceByHand_isKnownAsOne() throws IOException {
@@ -178,95 +128,6 @@ final class BackupTest {
 
         try (Store store = Store.open(SQLITE, other)) {
             assertThat(store.restoredAt()).isPresent();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"nothing", "text", "cut", "foreign", "newer", "garbled", "unreadable"})
-    void restoration_ofWhatIsNoBackup_isRefusedAndChangesNothing(String fault) throws Exception {
-        spoil(fault);
-        List<String> before;
-        try (Store store = Store.open(SQLITE, directory)) {
-            before = names();
-            assertThatThrownBy(() -> store.stageRestoration(content()))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
-                            .isEqualTo(Refused.Reason.UNFIT))
-                    .hasMessageStartingWith("the backup ");
-            assertThat(names()).isEqualTo(before);
-        }
-        try (Store store = Store.open(SQLITE, directory)) {
-            assertThat(archived(store)).hasSize(EARLIER.size() + LATER.size());
-        }
-    }
-
-    private void spoil(String fault) throws Exception {
-        byte[] bytes = Files.readAllBytes(backup);
-        switch (fault) {
-            case "nothing" -> Files.write(backup, new byte[0]);
-            case "text" -> Files.writeString(backup, "no database ".repeat(1000));
-            case "cut" -> Files.write(backup, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-            case "foreign" -> sql("PRAGMA application_id = 7");
-            case "newer" -> sql("PRAGMA user_version = 9999");
-            case "garbled" -> {
-                java.util.Arrays.fill(bytes, 4096, 2 * 4096, (byte) 0x5A);
-                Files.write(backup, bytes);
-            }
-            case "unreadable" -> sql(
-                    """
-                    INSERT INTO event_journal (persistence_id, sequence_number, writer, write_timestamp, adapter_manifest,
-                      event_payload, event_ser_id, event_ser_manifest)
-                    VALUES ('conversation|x', 1, '', 0, '', X'7B', 1, 'event:1')""");
-            default -> throw new IllegalArgumentException(fault);
-        }
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + backup)) {
-            Sql.execute(connection, statement);
-        }
-    }
-
-    /** What a kill leaves behind at each step of putting a backup in place, and of making one. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void restoration_cutShort_isDoneAtTheNextOpening(int moved) throws IOException {
-        String kept;
-        try (Store store = Store.open(SQLITE, directory)) {
-            kept = store.stageRestoration(content());
-        }
-        Files.writeString(directory.resolve("lumed.db-wal"), "");
-        Files.writeString(directory.resolve("lumed.db-shm"), "");
-        for (String suffix : List.of("", "-wal", "-shm").subList(0, moved)) {
-            Files.move(directory.resolve("lumed.db" + suffix), directory.resolve(kept + suffix));
-        }
-        Files.writeString(directory.resolve("lumed.db.incoming"), "half a");
-        Files.writeString(directory.resolve("lumed.db.backup"), "half a");
-
-        try (Store store = Store.open(SQLITE, directory)) {
-            assertThat(archived(store)).isEqualTo(EARLIER);
-        }
-        assertThat(names()).containsExactlyInAnyOrder("lumed.db", kept, kept + "-wal", kept + "-shm", "lumed.lock");
-    }
-
-    @Test
-    void restoration_whileAnotherWaits_isRefused() throws IOException {
-        try (Store store = Store.open(SQLITE, directory)) {
-            store.stageRestoration(content());
-            assertThatThrownBy(() -> store.stageRestoration(content()))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
-                            .isEqualTo(Refused.Reason.BUSY));
-        }
-    }
-
-    @Test
-    void restoration_whoseSenderGoesAway_changesNothing() throws IOException {
-        InputStream broken = InputStream.nullInputStream();
-        broken.close();
-        try (Store store = Store.open(SQLITE, directory)) {
-            List<String> before = names();
-            assertThatThrownBy(() -> store.stageRestoration(broken)).hasMessageContaining("Stream closed");
-            assertThat(names()).isEqualTo(before);
-            store.stageRestoration(new ByteArrayInputStream(Files.readAllBytes(backup)));
         }
     }
 
