@@ -25,7 +25,7 @@ final class StoreFileTest {
     Path dataDir;
 
     @ParameterizedTest
-    @ValueSource(ints = {1})
+    @ValueSource(ints = {1, 2})
     void store_ofAnEarlierLumed_isOpenedWithAllThatIsInIt(int version) throws Exception {
         try (InputStream packed = new GZIPInputStream(resource("lumed-" + version + ".db.gz"))) {
             Files.copy(packed, dataDir.resolve("lumed.db"));
