@@ -59,11 +59,9 @@ public final class ApiJson {
             })
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            // What the backend said is handed on as it was written, and not as the nearest double.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** What the backend said is handed on as it was written, and not as the nearest double. */
     private static final JsonMapper EMBEDDED = JsonMapper.builder(factory(DEEPEST_EMBEDDED))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -121,7 +119,7 @@ public final class ApiJson {
         }
         try {
             return EMBEDDED.readTree(json);
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | NumberFormatException notJson) {
             return TextNode.valueOf(json);
         }
     }

@@ -75,6 +75,8 @@ public final class FrameCodec {
             }
         } catch (IOException unreadable) {
             frames.add(new ServerFrame.Malformed(Json.complaint(unreadable)));
+        } catch (NumberFormatException beyond) {
+            frames.add(new ServerFrame.Malformed(Json.BEYOND));
         }
     }
 

@@ -26,6 +26,9 @@ final class Json {
     static final int LONGEST_NUMBER = 100;
     static final int LONGEST_NAME = 1_000;
 
+    /** Of what is over a limit, and of a number whose exponent is over that of every decimal: Jackson throws for it. */
+    static final String BEYOND = "too deep or too large";
+
     static final JsonFactory FACTORY = factory(DEEPEST);
 
     static final JsonMapper MAPPER = mapper(FACTORY);
@@ -65,6 +68,8 @@ final class Json {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException unreadable) {
             throw new WireException(complaint(unreadable));
+        } catch (NumberFormatException beyond) {
+            throw new WireException(BEYOND);
         }
     }
 
@@ -81,7 +86,7 @@ final class Json {
         if (unreadable instanceof JsonEOFException) {
             return "cut short";
         }
-        return unreadable instanceof StreamConstraintsException ? "too deep or too large" : "not JSON";
+        return unreadable instanceof StreamConstraintsException ? BEYOND : "not JSON";
     }
 
     /** A number or a truth value is given as its text: some servers count their ids. */
@@ -151,7 +156,7 @@ final class Json {
         try {
             JsonNode value = EMBEDDED.readTree(json);
             return value.isContainerNode() ? value : TextNode.valueOf(json);
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | NumberFormatException notJson) {
             return TextNode.valueOf(json);
         }
     }

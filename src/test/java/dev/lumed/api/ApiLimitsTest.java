@@ -57,6 +57,11 @@ final class ApiLimitsTest {
         assertThat(ApiJson.write(event("[1E+400,1.50]").data())).isEqualTo("[1E+400,1.50]");
     }
 
+    @Test
+    void number_thatNoDecimalCanBe_staysAText() {
+        assertThat(event("[1e99999999999]").data()).isEqualTo(TextNode.valueOf("[1e99999999999]"));
+    }
+
     private static EventJson.BackendEvent event(String data) {
         return EventJson.BackendEvent.of(new ConversationId("c"), "new", data);
     }

@@ -22,6 +22,7 @@ final class LimitsTest {
         return Stream.of(
                 Excess.deep(Json.DEEPEST),
                 Excess.number(Json.LONGEST_NUMBER + 1),
+                "1e99999999999",
                 Excess.named(Json.LONGEST_NAME + 1),
                 Excess.text(Json.LONGEST_TEXT + 1));
     }
