@@ -11,6 +11,7 @@ import dev.lumed.demo.fault.Values;
 import dev.lumed.demo.model.Account;
 import dev.lumed.demo.model.Limits;
 import dev.lumed.demo.model.Tokens;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,7 +106,15 @@ final class DemoSettingsReader {
     private @Nullable DemoTls tls(Map<String, String> texts) {
         checkKeys("tls.", texts.keySet(), Set.of("keystore", "password"));
         String keystore = texts.get("keystore");
-        return keystore == null ? null : new DemoTls(Path.of(keystore), texts.getOrDefault("password", ""));
+        if (keystore == null) {
+            return null;
+        }
+        try {
+            return new DemoTls(Path.of(keystore), texts.getOrDefault("password", ""));
+        } catch (InvalidPathException e) {
+            note("tls.keystore", keystore, "a path");
+            return null;
+        }
     }
 
     private int limit(String key, Map<String, String> texts, int standard) {
