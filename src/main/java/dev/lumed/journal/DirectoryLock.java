@@ -33,8 +33,20 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes it for as long as it is not closed. */
+    /** Takes a directory, made if it is missing, for as long as this is not closed. */
     static DirectoryLock take(Path directory) {
+        try {
+            PrivateFiles.createDirectories(directory);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the data directory " + directory + " cannot be made (" + e + ")",
+                    "let this user write where it is to be, or take another data-dir",
+                    e);
+        }
+        return taken(directory);
+    }
+
+    private static DirectoryLock taken(Path directory) {
         Path file = directory.resolve(FILE);
         try {
             Path real = directory.toRealPath();

@@ -37,14 +37,6 @@ public final class IdleStore implements AutoCloseable {
             throw PostgresqlDatabase.elsewhere();
         }
         Path path = dataDirectory.toAbsolutePath().normalize();
-        try {
-            PrivateFiles.createDirectories(path);
-        } catch (IOException e) {
-            throw new StoreException(
-                    "the data directory " + path + " cannot be made (" + e + ")",
-                    "let this user write where it is to be, or take another data-dir",
-                    e);
-        }
         return new IdleStore(path, DirectoryLock.take(path));
     }
 

@@ -2,7 +2,6 @@ package dev.lumed.journal;
 
 import com.typesafe.config.Config;
 import dev.lumed.settings.StoreSettings;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +57,6 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(StoreSettings settings, Path dataDirectory) {
         Path path = dataDirectory.toAbsolutePath().normalize();
-        try {
-            PrivateFiles.createDirectories(path);
-        } catch (IOException e) {
-            throw new StoreException(
-                    "the data directory " + path + " cannot be made (" + e + ")",
-                    "let this user write where it is to be, or take another data-dir",
-                    e);
-        }
         DirectoryLock lock = DirectoryLock.take(path);
         Room room = new Room();
         Database database = database(settings, path, room);

@@ -1,18 +1,14 @@
 package dev.lumed.journal;
 
-import static dev.lumed.journal.Samples.ONE;
 import static dev.lumed.journal.Samples.SQLITE;
-import static dev.lumed.journal.Samples.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lumed.conversation.Message;
 import dev.lumed.journal.StoreException.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,59 +16,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is put in the place of a store, and what a crash leaves of that. */
-final class RestorationTest {
-    private static final List<Message> EARLIER =
-            LongStream.range(0, 20).mapToObj(Samples::message).toList();
-    private static final List<Message> LATER =
-            LongStream.range(20, 30).mapToObj(Samples::message).toList();
-
-    @TempDir
-    Path scratch;
-
-    private Path directory;
-    private Path backup;
-
-    @BeforeEach
-    void fill() throws IOException {
-        directory = scratch.resolve("a b?c#d'e");
-        backup = scratch.resolve("backup.db");
-        try (Store store = Store.open(SQLITE, directory)) {
-            await(store.directory().put(Samples.summary(ONE, true)));
-            await(store.archive().append(ONE, EARLIER));
-            save(store);
-            await(store.archive().append(ONE, LATER));
-        }
-    }
-
-    private void save(Store store) throws IOException {
-        try (InputStream content = store.backups().make().read()) {
-            Files.write(backup, content.readAllBytes());
-        }
-    }
-
-    private static List<Message> archived(Store store) {
-        return await(store.archive().before(ONE, Long.MAX_VALUE, 1000));
-    }
-
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private InputStream content() throws IOException {
-        return Files.newInputStream(backup);
-    }
-
+final class RestorationTest extends CopiedStore {
     @Test
     void restoration_staged_isPutInPlaceAtTheNextOpeningAndKeepsTheOldStore() throws IOException {
         String kept;
