@@ -2,9 +2,10 @@ package dev.lumed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,9 @@ final class SecurityDocumentTest {
     void tests_namedInTheDocument_exist() throws IOException {
         Set<String> tests = new ClassFileImporter()
                 .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("dev.lumed").stream()
-                        .flatMap(type -> type.getMethods().stream())
+                        .flatMap(type -> type.getMembers().stream())
                         .filter(SecurityDocumentTest::isTest)
-                        .map(method -> method.getOwner().getSimpleName() + "#" + method.getName())
+                        .map(test -> test.getOwner().getSimpleName() + "#" + test.getName())
                         .collect(Collectors.toUnmodifiableSet());
         List<String> named =
                 NAMED.matcher(document()).results().map(name -> name.group(1)).toList();
@@ -38,8 +39,11 @@ final class SecurityDocumentTest {
         assertThat(tests).containsAll(named);
     }
 
-    private static boolean isTest(JavaMethod method) {
-        return method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class);
+    /** A method, or a rule of the architecture. */
+    private static boolean isTest(JavaMember member) {
+        return member.isAnnotatedWith(Test.class)
+                || member.isAnnotatedWith(ParameterizedTest.class)
+                || member.isAnnotatedWith(ArchTest.class);
     }
 
     @Test
