@@ -7,6 +7,7 @@ import dev.lumed.demo.fault.FaultParameter;
 import dev.lumed.demo.fault.FaultSwitch;
 import dev.lumed.demo.model.Draft;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WindowType;
 
@@ -25,6 +26,29 @@ final class PageTalkTest extends OnThePage {
         assertThat(user.text(".whom h2")).isNotEmpty();
         assertThat(user.text("aside .entry .mark")).isEqualTo("live");
         assertThat(browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void list_untilItIsRead_doesNotSayThatItIsEmpty() throws Exception {
+        user.goesTo(lumed, lumed.open("nutritionist"));
+        Object noting = browser()
+                .driver()
+                .executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument",
+                        Map.of(
+                                "source",
+                                """
+                                new MutationObserver(() => {
+                                  window.looked = true;
+                                  if (document.body?.innerText.includes("No conversation yet")) window.denied = true;
+                                }).observe(document, { childList: true, subtree: true });
+                                """))
+                .get("identifier");
+        browser().driver().navigate().refresh();
+        user.seesMessages(1);
+        browser().driver().executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", noting));
+        assertThat(user.script("return window.looked")).isEqualTo(true);
+        assertThat(user.script("return window.denied")).isNull();
     }
 
     @Test

@@ -9,9 +9,10 @@ class ConversationList extends Part {
 
   render() {
     const listed = this.store.listed;
+    const none = this.store.status !== null && listed.length === 0; // and not just: not read yet
     return html`
       <nav aria-label="Conversations">
-        ${listed.length === 0 ? html`<p class="quiet">No conversation yet. Start one.</p>` : nothing}
+        ${none ? html`<p class="quiet">No conversation yet. Start one.</p>` : nothing}
         <ul>
           ${repeat(listed, ({ id }) => id, (conversation) => html`<li>${this.#entry(conversation)}</li>`)}
         </ul>
