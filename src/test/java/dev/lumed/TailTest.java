@@ -39,7 +39,11 @@ final class TailTest {
                 lumed.process().kill();
                 lumed.demo().write(id, List.of(Draft.user("Meanwhile."), Draft.assistant("Written meanwhile.")));
                 tail.awaitLog("the connection to the daemon is lost");
+                // It is not there when the new daemon learns of it, and has to ask.
+                tail.signal("STOP");
                 lumed.startDaemon();
+                lumed.eventsOf(id).until("reading", () -> lumed.log(id).equals(lumed.backendLog(id)));
+                tail.signal("CONT");
                 tail.awaitLog("connected to the daemon again");
                 tail.awaitOut("Written meanwhile.");
                 Feeds feed = lumed.eventsOf(id);

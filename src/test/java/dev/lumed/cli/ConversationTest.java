@@ -240,6 +240,26 @@ final class ConversationTest {
                         "message       mr assistant complete: Eat greens!");
     }
 
+    @Test
+    void tail_ofOneAfterAReset_readsOnFromWhatItHasToldLast() {
+        daemon.streams(
+                        EVENTS,
+                        Samples.messageEvent(41, Samples.question("sent", 41))
+                                + "event: reset\ndata: {\"conversation_id\":\"" + FIRST + "\",\"last_seq\":42}\n\n")
+                .answers(EVENTS, 404, Samples.problem(404, "not-found", "gone"));
+        daemon.answers(
+                "GET " + BASE + "/messages?limit=1000&after=41",
+                200,
+                "{\"messages\":[" + Samples.reply("complete", 42, "Eat greens.")
+                        + "],\"last_seq\":42,\"has_more\":false}");
+
+        assertThat(terminal.run("tail", FIRST).out().lines().map(line -> line.substring(20)))
+                .containsExactly(
+                        "message       mq user sent: hello",
+                        "reset         events were missed; going on from 42",
+                        "message       mr assistant complete: Eat greens.");
+    }
+
     private static String everyEvent() {
         String id = "\"conversation_id\":\"" + FIRST + "\"";
         return Samples.messageEvent(42, Samples.reply("complete", 42, "one\n two\u001b[2J"))
