@@ -21,6 +21,9 @@ final class MovedBackendTest {
     private static final String NAME = "backend.example";
     private static final List<String> SENT = List.of("before", "on the way", "after");
 
+    /** The JVM keeps an address for five seconds, in which all quick tries may be over. */
+    private static final String QUICK = "backend.request-timeout = 2s, websocket.reconnect.slow-interval = 1s";
+
     /** What becomes of the machine that it was on. */
     enum OldMachine {
         LEAVES,
@@ -36,8 +39,7 @@ final class MovedBackendTest {
     void conversation_whoseBackendMoves_goesOnThereWithNothingLostOrDoubled(OldMachine fate) throws Exception {
         Path hosts = home.resolve("hosts");
         Files.writeString(hosts, "127.0.0.1 " + NAME + "\n");
-        try (DaemonProcess lumed =
-                        DaemonProcess.beside(home, DemoSettings.immediate(), "backend.request-timeout = 2s");
+        try (DaemonProcess lumed = DaemonProcess.beside(home, DemoSettings.immediate(), QUICK);
                 Tap old = Tap.before(lumed.demo().uri());
                 Tap moved = Tap.before(
                         lumed.demo().uri(),
