@@ -1,8 +1,12 @@
 package dev.lumed.http;
 
 import java.time.Duration;
+import java.util.OptionalLong;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.BidiShape;
 import org.apache.pekko.stream.Inlet;
@@ -95,21 +99,29 @@ final class HeadDeadline extends GraphStage<BidiShape<HttpRequest, HttpRequest, 
             @Override
             public void onPush() {
                 HttpResponse response = grab(responseIn);
-                if (response.entity().isChunked()) {
-                    // An event stream may go on for days.
-                    push(responseOut, watched(response));
-                } else {
+                if (response.entity().isStrict()) {
                     push(responseOut, response);
                     await();
+                } else {
+                    // An event stream may go on for days, and a backup is read as fast as its client can.
+                    push(responseOut, watched(response));
                 }
             }
 
             private HttpResponse watched(HttpResponse response) {
-                return response.transformEntityDataBytes(
-                        Flow.<ByteString>create().watchTermination((unused, end) -> {
+                ResponseEntity entity = response.entity();
+                Flow<ByteString, ByteString, NotUsed> watch = Flow.<ByteString>create()
+                        .watchTermination((unused, end) -> {
                             end.whenComplete((done, failure) -> streamed.invoke(true));
                             return unused;
-                        }));
+                        });
+                OptionalLong length = entity.getContentLengthOption();
+                return length.isPresent()
+                        ? response.withEntity(HttpEntities.create(
+                                entity.getContentType(),
+                                length.getAsLong(),
+                                entity.getDataBytes().via(watch)))
+                        : response.transformEntityDataBytes(watch);
             }
         }
 

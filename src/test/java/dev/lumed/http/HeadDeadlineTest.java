@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -19,6 +20,7 @@ import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.stream.javadsl.BidiFlow;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -66,18 +68,28 @@ final class HeadDeadlineTest {
 
     @Test
     void answer_thatStreams_isWaitedForToItsEnd() {
+        assertIsWaitedFor(bytes -> HttpEntities.createChunked(ContentTypes.APPLICATION_OCTET_STREAM, bytes));
+    }
+
+    /** As a backup that a client takes its time to read. */
+    @Test
+    void answer_ofAKnownLength_isWaitedForToItsEnd() {
+        assertIsWaitedFor(bytes -> HttpEntities.create(ContentTypes.APPLICATION_OCTET_STREAM, 9, bytes));
+    }
+
+    private void assertIsWaitedFor(Function<Source<ByteString, Object>, ResponseEntity> entity) {
         CompletableFuture<Done> closed = connection();
         request.complete(HttpRequest.create());
         CompletableFuture<ByteString> end = new CompletableFuture<>();
-        response.complete(HttpResponse.create()
-                .withEntity(HttpEntities.createChunked(
-                        ContentTypes.APPLICATION_OCTET_STREAM,
-                        Source.single(ByteString.fromString("first")).concat(Source.completionStage(end)))));
-        CompletableFuture<List<ByteString>> read = await(answered)
-                .entity()
-                .getDataBytes()
-                .runWith(Sink.seq(), testKit.system())
-                .toCompletableFuture();
+        Source<ByteString, Object> bytes = Source.single(ByteString.fromString("first"))
+                .concat(Source.completionStage(end))
+                .mapMaterializedValue(unused -> unused);
+        HttpResponse given = HttpResponse.create().withEntity(entity.apply(bytes));
+        response.complete(given);
+        ResponseEntity shown = await(answered).entity();
+        assertThat(shown.getContentLengthOption()).isEqualTo(given.entity().getContentLengthOption());
+        CompletableFuture<List<ByteString>> read =
+                shown.getDataBytes().runWith(Sink.seq(), testKit.system()).toCompletableFuture();
         time.timePasses(PATIENCE.multipliedBy(10));
         end.complete(ByteString.fromString("last"));
         assertThat(await(read)).hasSize(2);
