@@ -2,14 +2,14 @@ package dev.lumed.cli;
 
 import dev.lumed.api.ApiJson;
 import dev.lumed.settings.Configuration;
+import dev.lumed.settings.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,13 +80,9 @@ final class BackupCommand implements Callable<Integer> {
     /** Empty, and the owner's alone before anything is in it. */
     private static void make(Path part) throws IOException {
         Files.deleteIfExists(part);
-        FileAttribute<?>[] owners =
-                part.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Files.createFile(part, owners);
+        new PrivateFile(part)
+                .open(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                .close();
     }
 
     private static void download(Daemon daemon, Path part) throws CommandException, IOException {

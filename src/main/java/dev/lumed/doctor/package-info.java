@@ -5,7 +5,7 @@
  *
  * <p>It stands beside {@code backend} rather than above it: the daemon's client hides what is asked for here, as the date
  * and the certificate of an answer, and tries again where this is to see the first failure. May import {@code credentials},
- * {@code journal}, {@code wire} and {@code settings}.
+ * {@code journal}, {@code tls}, {@code wire} and {@code settings}.
  */
 @NullMarked
 package dev.lumed.doctor;

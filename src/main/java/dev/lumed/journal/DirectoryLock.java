@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static DirectoryLock lock(Path real, Path file) throws IOException {
-        FileChannel channel = PrivateFiles.channel(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = PrivateFiles.writable(file);
         boolean taken = false;
         try {
             @Nullable FileLock lock = channel.tryLock();

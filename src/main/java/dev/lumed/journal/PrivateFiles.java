@@ -1,39 +1,32 @@
 package dev.lumed.journal;
 
+import dev.lumed.settings.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
-/** Files and directories for their owner alone: conversations are nobody else's business. */
+/** The store's files and their directory, for their owner alone: conversations are nobody else's business. */
 final class PrivateFiles {
 
     private PrivateFiles() {}
 
     /** Makes the directory and its missing parents; one that exists is left as it is. */
     static void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory, permissions(directory, "rwx------"));
-    }
-
-    /** Opens a file, made if it is missing. */
-    static FileChannel channel(Path file, StandardOpenOption... options) throws IOException {
-        Set<OpenOption> all = Set.<OpenOption>of(options);
-        Set<OpenOption> creating = new java.util.HashSet<>(all);
-        creating.add(StandardOpenOption.CREATE);
-        return FileChannel.open(file, creating, permissions(file, "rw-------"));
-    }
-
-    private static FileAttribute<?>[] permissions(Path path, String permissions) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] owners = posix
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                 }
                 : new FileAttribute<?>[0];
+        Files.createDirectories(directory, owners);
+    }
+
+    /** To write a file, which is made if it is missing. */
+    static FileChannel writable(Path file) throws IOException {
+        return new PrivateFile(file).open(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 }

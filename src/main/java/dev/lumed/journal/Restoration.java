@@ -103,7 +103,7 @@ final class Restoration {
     }
 
     private void take(InputStream backup, Path incoming) throws IOException {
-        try (FileChannel channel = PrivateFiles.channel(incoming, StandardOpenOption.WRITE);
+        try (FileChannel channel = PrivateFiles.writable(incoming);
                 OutputStream file = Channels.newOutputStream(channel)) {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int count = backup.read(buffer); count >= 0; count = backup.read(buffer)) {

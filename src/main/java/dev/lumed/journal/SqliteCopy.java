@@ -43,7 +43,7 @@ final class SqliteCopy {
      */
     void make(Connection source, Instant now, Consumer<Statement> running) throws SQLException, IOException {
         // So that it is the owner's alone; SQLite takes a file that is there where it is empty.
-        PrivateFiles.channel(path, StandardOpenOption.WRITE).close();
+        PrivateFiles.writable(path).close();
         Sql.execute(source, "PRAGMA auto_vacuum = INCREMENTAL");
         try (var statement = source.prepareStatement("VACUUM INTO ?")) {
             running.accept(statement);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -64,7 +63,7 @@ final class SqliteDatabase implements Database {
         Restoration.finish(directory);
         file.check();
         // Before SQLite makes it, so that it is the owner's alone; SQLite's other files take its permissions.
-        try (FileChannel made = PrivateFiles.channel(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel made = PrivateFiles.writable(path)) {
             made.size();
         } catch (IOException e) {
             throw new StoreException(

@@ -121,7 +121,8 @@ public final class Store implements AutoCloseable {
 
     /**
      * When this store was put in place as a copy of an earlier time, the last time; empty if it never was. What it says of
-     * things to be sent may have been done since the copy was made. It stays the same until the next such time.
+     * things to be sent may have been done since the copy was made. It stays the same until the next such time, and is behind
+     * every seq that was given before, taken as epoch milliseconds.
      */
     public Optional<Instant> restoredAt() {
         return database.restoredAt();

@@ -7,14 +7,12 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import dev.lumed.settings.LogSettings;
+import dev.lumed.settings.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * The log in a file, which is begun anew when it has reached its size; so many of the files before are kept beside it,
@@ -60,12 +58,6 @@ final class LogFile extends RollingFileAppender<ILoggingEvent> {
     }
 
     private static FileChannel open(Path path) throws IOException {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] owners = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        return FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), owners);
+        return new PrivateFile(path).open(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

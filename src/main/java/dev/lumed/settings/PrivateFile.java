@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file that holds a secret: for its owner alone to read, and replaced whole. Where a file system knows no
- * permissions, there are none to keep.
+ * A file for its owner alone: it holds a secret, or what was said. Where a file system knows no permissions, there are none
+ * to keep.
  */
 public record PrivateFile(Path path) {
 
@@ -62,14 +63,19 @@ public record PrivateFile(Path path) {
         }
     }
 
+    /** As it is where it is there; the owner's alone where the options make it. */
+    public FileChannel open(OpenOption... options) throws IOException {
+        return FileChannel.open(path, Set.of(options), attributes(directory()));
+    }
+
     /** Afterwards there is the one content or the other, whole, whatever ends before: the process or the power. */
     public void replace(String content) throws IOException {
         Path directory = directory();
         // Always the same name: what a crash leaves behind is not left for ever.
         Path draft = directory.resolve(path.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        try (FileChannel channel = FileChannel.open(
-                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(directory))) {
+        try (FileChannel channel =
+                new PrivateFile(draft).open(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
