@@ -84,7 +84,9 @@ public final class Follower implements Subscriber<String> {
     }
 
     @Override
-    public void onError(Throwable failure) {}
+    public void onError(Throwable failure) {
+        // Whoever asks hears of it as the end.
+    }
 
     @Override
     public void onComplete() {}
