@@ -293,7 +293,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         wakeSome();
         ConversationView view = views.get(id);
         if (deleted.remove(id)) {
-            // What is left where that fails, goes at the next start.
+            // What is left where that fails, an SQLite store removes at the next start.
             surroundings.storage().directory().erase(id);
         } else if (view != null && view.summary().open()) {
             getContext().getLog().error("conversation {} stopped unexpectedly; it is started again soon", id.brief());
