@@ -106,7 +106,9 @@ final class EventReader implements Flow.Subscriber<String>, AutoCloseable {
     Event next(EventJson.Name wanted) {
         Event event = next();
         while (!event.is(wanted)) {
-            assertThat(event.isEnd()).as("the stream ended before a %s", wanted).isFalse();
+            assertThat(event.isEnd())
+                    .as("the stream, answered with %d, ended before a %s", status(), wanted)
+                    .isFalse();
             event = next();
         }
         return event;
