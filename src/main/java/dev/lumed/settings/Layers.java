@@ -33,14 +33,16 @@ record Layers(Config given, Config reference) {
 
     private static final String USER_FILE = "application.conf";
 
+    /** It lies beside the classes and stays as it is. */
+    private static final Config OWN_REFERENCE = readReference();
+
     static Layers of(Invocation invocation) throws SettingsException {
-        Config reference = readReference();
         Config file = readFile(invocation);
         try {
             // A substitution may name a key that only the reference has.
-            Config given = file.resolveWith(file.withFallback(reference).resolve());
+            Config given = file.resolveWith(file.withFallback(OWN_REFERENCE).resolve());
             return new Layers(
-                    flags(invocation).withFallback(environment(invocation)).withFallback(given), reference);
+                    flags(invocation).withFallback(environment(invocation)).withFallback(given), OWN_REFERENCE);
         } catch (ConfigException e) {
             throw new SettingsException(List.of(unreadable(e)));
         } catch (StackOverflowError e) {
@@ -51,7 +53,7 @@ record Layers(Config given, Config reference) {
     static Layers ofText(String text) throws SettingsException {
         try {
             ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("text");
-            return new Layers(ConfigFactory.parseString(text, options).resolve(), readReference());
+            return new Layers(ConfigFactory.parseString(text, options).resolve(), OWN_REFERENCE);
         } catch (ConfigException e) {
             throw new SettingsException(List.of(unreadable(e)));
         } catch (StackOverflowError e) {
