@@ -4,33 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lumed.api.ApiJson;
 import dev.lumed.api.ProblemJson;
-import dev.lumed.settings.Secret;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.FileEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /** The running daemon, as its local API shows it. Every answer that is no success becomes a {@link CommandException}. */
 final class Daemon {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
     /** For what the daemon has to make or to look through first, as its whole store. */
     private static final Duration WHOLE_STORE_TIMEOUT = Duration.ofHours(1);
@@ -39,18 +32,11 @@ final class Daemon {
 
     private final Endpoints endpoints;
 
-    private final HttpClient http;
+    private final HttpCalls http;
 
     Daemon(Endpoints endpoints) {
         this.endpoints = endpoints;
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                // The daemon is near: a proxy in between would only see the token.
-                .proxy(HttpClient.Builder.NO_PROXY);
-        endpoints.trust().ifPresent(client::sslContext);
-        this.http = client.build();
+        this.http = new HttpCalls(endpoints.trust());
     }
 
     /** One part of a path, whatever is in it. */
@@ -68,61 +54,65 @@ final class Daemon {
     }
 
     Answer get(String path) throws CommandException {
-        return send(path, request -> request.GET());
+        return send("GET", path, request -> {});
     }
 
     Answer post(String path) throws CommandException {
-        return send(path, request -> request.POST(BodyPublishers.noBody()));
+        return send("POST", path, request -> {});
     }
 
     Answer post(String path, Object body) throws CommandException {
-        return send(path, request -> withJson(request, body));
+        return send("POST", path, request -> request.setEntity(json(body)));
     }
 
     /** A post that may be repeated under its key without being done twice, and is, if its answer is lost. */
     Answer post(String path, Object body, String idempotencyKey) throws CommandException {
-        Shape shape = request -> withJson(request, body).header("Idempotency-Key", idempotencyKey);
+        Consumer<HttpUriRequestBase> shape = request -> {
+            request.setEntity(json(body));
+            request.setHeader("Idempotency-Key", idempotencyKey);
+        };
         try {
-            return send(path, shape);
+            return send("POST", path, shape);
         } catch (CommandException.Unreachable e) {
-            return send(path, shape);
+            return send("POST", path, shape);
         }
     }
 
     void delete(String path) throws CommandException {
-        send(path, request -> request.DELETE());
+        send("DELETE", path, request -> {});
     }
 
     /** Opens a stream of events, resumed behind {@code lastEventId}. It has no end of its own: close it. */
     InputStream events(String path, Optional<String> lastEventId) throws CommandException {
         return opened(path, REQUEST_TIMEOUT, request -> {
-            HttpRequest.Builder shaped = request.GET().header("Accept", "text/event-stream");
-            return lastEventId.map(id -> shaped.header("Last-Event-ID", id)).orElse(shaped);
+            request.setHeader("Accept", "text/event-stream");
+            lastEventId.ifPresent(id -> request.setHeader("Last-Event-ID", id));
         });
     }
 
     /** Opens what may be large and takes long to be made. It has to be closed. */
     InputStream download(String path, String type) throws CommandException {
-        return opened(path, WHOLE_STORE_TIMEOUT, request -> request.GET().header("Accept", type));
+        return opened(path, WHOLE_STORE_TIMEOUT, request -> request.setHeader("Accept", type));
     }
 
     /** Sends a file, however large. */
     Answer upload(String path, Path file, String type) throws CommandException {
-        try {
-            BodyPublisher content = BodyPublishers.ofFile(file);
-            return answer(exchange(path, WHOLE_STORE_TIMEOUT, request -> request.header("Content-Type", type)
-                    .PUT(content)));
-        } catch (FileNotFoundException e) {
+        if (!Files.isReadable(file)) {
             throw new CommandException.Refused(file + " cannot be read");
         }
+        return answer(exchange("PUT", path, WHOLE_STORE_TIMEOUT, request -> {
+            request.setEntity(new FileEntity(file.toFile(), ContentType.create(type)));
+            request.setConfig(HttpCalls.ASKING_FIRST);
+        }));
     }
 
-    private InputStream opened(String path, Duration timeout, Shape shape) throws CommandException {
-        HttpResponse<InputStream> response = exchange(path, timeout, shape);
-        if (response.statusCode() == 200) {
-            return response.body();
+    private InputStream opened(String path, Duration timeout, Consumer<HttpUriRequestBase> shape)
+            throws CommandException {
+        HttpCalls.Reply reply = exchange("GET", path, timeout, shape);
+        if (reply.status() == 200) {
+            return reply.body();
         }
-        throw failure(response.statusCode(), body(response));
+        throw failure(reply.status(), text(reply));
     }
 
     /** What the daemon said: a JSON value, or none where there is nothing to say. */
@@ -141,23 +131,18 @@ final class Daemon {
         }
     }
 
-    @FunctionalInterface
-    private interface Shape {
-        HttpRequest.Builder of(HttpRequest.Builder request);
+    private static StringEntity json(Object body) {
+        return new StringEntity(ApiJson.write(body), ContentType.APPLICATION_JSON);
     }
 
-    private static HttpRequest.Builder withJson(HttpRequest.Builder request, Object body) {
-        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(ApiJson.write(body)));
+    private Answer send(String method, String path, Consumer<HttpUriRequestBase> shape) throws CommandException {
+        return answer(exchange(method, path, REQUEST_TIMEOUT, shape));
     }
 
-    private Answer send(String path, Shape shape) throws CommandException {
-        return answer(exchange(path, REQUEST_TIMEOUT, shape));
-    }
-
-    private Answer answer(HttpResponse<InputStream> response) throws CommandException {
-        String body = body(response);
-        if (response.statusCode() < 200 || response.statusCode() > 299) {
-            throw failure(response.statusCode(), body);
+    private Answer answer(HttpCalls.Reply reply) throws CommandException {
+        String body = text(reply);
+        if (reply.status() < 200 || reply.status() > 299) {
+            throw failure(reply.status(), body);
         }
         try {
             return new Answer(ApiJson.mapper().readTree(body));
@@ -166,33 +151,25 @@ final class Daemon {
         }
     }
 
-    private HttpResponse<InputStream> exchange(String path, Duration timeout, Shape shape) throws CommandException {
+    private HttpCalls.Reply exchange(String method, String path, Duration timeout, Consumer<HttpUriRequestBase> shape)
+            throws CommandException {
         Endpoints.Endpoint endpoint = endpoints.find();
-        HttpRequest.Builder request = shape.of(HttpRequest.newBuilder(URI.create(endpoint.url() + path)));
-        Optional<Secret> token = endpoint.token();
-        if (token.isPresent()) {
-            request.header("Authorization", "Bearer " + token.get().reveal());
-        }
-        return await(http.sendAsync(request.build(), BodyHandlers.ofInputStream()), timeout, endpoint.url());
-    }
-
-    // The time-out is ours, not the request's: newer JDKs let theirs cut a stream of events too.
-    private static <T> T await(CompletableFuture<T> answer, Duration timeout, URI url) throws CommandException {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(endpoint.url() + path));
+        shape.accept(request);
+        endpoint.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token.reveal()));
         try {
-            return answer.get(timeout.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw unanswered(url, e.getCause());
+            return http.open(request, timeout);
+        } catch (IOException e) {
+            throw unanswered(endpoint.url(), e);
         } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new CommandException.Unreachable("the daemon on " + url + " does not answer", e);
+            throw new CommandException.Unreachable("the daemon on " + endpoint.url() + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer.cancel(true);
             throw new CommandException.Refused("interrupted");
         }
     }
 
-    private static CommandException unanswered(URI url, @Nullable Throwable cause) {
+    private static CommandException unanswered(URI url, IOException cause) {
         if (!(cause instanceof SSLException)) {
             return new CommandException.Unreachable(
                     "no daemon answers on " + url + "; start one with `lumed run` or `lumed demo`", cause);
@@ -203,8 +180,8 @@ final class Daemon {
                 cause);
     }
 
-    private String body(HttpResponse<InputStream> response) throws CommandException {
-        try (InputStream in = response.body()) {
+    private static String text(HttpCalls.Reply reply) throws CommandException {
+        try (InputStream in = reply.body()) {
             byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
             if (bytes.length > LARGEST_BODY) {
                 throw new CommandException.Refused("the answer is larger than " + (LARGEST_BODY >> 20) + " MiB");
