@@ -154,28 +154,28 @@ final class Daemon {
     private HttpCalls.Reply exchange(String method, String path, Duration timeout, Consumer<HttpUriRequestBase> shape)
             throws CommandException {
         Endpoints.Endpoint endpoint = endpoints.find();
-        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(endpoint.url() + path));
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(endpoint.base() + path));
         shape.accept(request);
         endpoint.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token.reveal()));
         try {
-            return http.open(request, timeout);
+            return http.open(request, endpoint.socket(), timeout);
         } catch (IOException e) {
-            throw unanswered(endpoint.url(), e);
+            throw unanswered(endpoint.place(), e);
         } catch (TimeoutException e) {
-            throw new CommandException.Unreachable("the daemon on " + endpoint.url() + " does not answer", e);
+            throw new CommandException.Unreachable("the daemon on " + endpoint.place() + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException.Refused("interrupted");
         }
     }
 
-    private static CommandException unanswered(URI url, IOException cause) {
+    private static CommandException unanswered(String place, IOException cause) {
         if (!(cause instanceof SSLException)) {
             return new CommandException.Unreachable(
-                    "no daemon answers on " + url + "; start one with `lumed run` or `lumed demo`", cause);
+                    "no daemon answers on " + place + "; start one with `lumed run` or `lumed demo`", cause);
         }
         return new CommandException.Unreachable(
-                "what answers on " + url + " cannot be trusted: " + cause.getMessage()
+                "what answers on " + place + " cannot be trusted: " + cause.getMessage()
                         + "; a daemon shows a new certificate after `lumed config reload` or SIGHUP",
                 cause);
     }

@@ -28,12 +28,26 @@ final class Endpoints {
     /**
      * Where the daemon answers.
      *
+     * @param socket the Unix domain socket to ask it by, in place of the URL's address
      * @param token absent where no daemon has made one yet
      */
-    record Endpoint(URI url, Optional<Secret> token) {}
+    record Endpoint(URI url, Optional<Path> socket, Optional<Secret> token) {
+
+        /** What requests begin with. By the socket nothing is encrypted, and a name of the loopback is always taken. */
+        String base() {
+            return socket.isPresent() ? "http://localhost:" + url.getPort() : url.toString();
+        }
+
+        /** Where the requests go, as a person is told it. */
+        String place() {
+            return socket.map(Path::toString).orElseGet(url::toString);
+        }
+    }
 
     Endpoint find() throws CommandException {
-        return new Endpoint(settings.api().reachableUrl(port()), token());
+        // A daemon that has none removes what an earlier one left.
+        Optional<Path> socket = Optional.of(settings.dataDir().apiSocket()).filter(Files::exists);
+        return new Endpoint(settings.api().reachableUrl(port()), socket, token());
     }
 
     /** Where the daemon shows a certificate: whom to trust. */

@@ -3,6 +3,7 @@ package dev.lumed.cli;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -78,10 +79,15 @@ final class HttpCalls {
     /**
      * Waits for the head of the answer.
      *
+     * @param socket the Unix domain socket to call by, in place of the address of the request
      * @throws TimeoutException where it does not come within the patience
      */
-    Reply open(HttpUriRequestBase request, Duration patience)
+    Reply open(HttpUriRequestBase request, Optional<Path> socket, Duration patience)
             throws IOException, TimeoutException, InterruptedException {
+        socket.ifPresent(path -> request.setConfig(
+                RequestConfig.copy(request.getConfig() == null ? RequestConfig.DEFAULT : request.getConfig())
+                        .setUnixDomainSocket(path)
+                        .build()));
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> execute(request), THREADS);
         try {
             return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -10,6 +10,7 @@ import dev.lumed.settings.ApiSettings;
 import dev.lumed.tls.ServerTls;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -31,18 +31,18 @@ import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.stream.javadsl.BidiFlow;
 import org.apache.pekko.stream.javadsl.Flow;
 
-/** The local API, bound to its port. */
+/** The local API, bound to its port and perhaps to a Unix domain socket. */
 public final class ApiServer {
     /** For what those who waited or followed are told at the end to get out. */
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
-    private final ServerBinding binding;
+    private final Doors doors;
     private final Parts parts;
     private final ApiSettings settings;
     private final Optional<ServerTls> tls;
 
-    private ApiServer(ServerBinding binding, Parts parts, ApiSettings settings, Optional<ServerTls> tls) {
-        this.binding = binding;
+    private ApiServer(Doors doors, Parts parts, ApiSettings settings, Optional<ServerTls> tls) {
+        this.doors = doors;
         this.parts = parts;
         this.settings = settings;
         this.tls = tls;
@@ -77,13 +77,18 @@ public final class ApiServer {
                 Duration.ofSeconds(60));
     }
 
-    /** Fails with an {@link IOException} that names the address or the certificate, where it cannot be used. */
-    public static CompletionStage<ApiServer> start(ActorSystem<?> system, ApiSettings settings, ApiServices services) {
-        return start(system, settings, services, Limits.USUAL);
+    /**
+     * Fails with an {@link IOException} that names the address, the socket or the certificate, where it cannot be used.
+     *
+     * @param socket where a Unix domain socket is wanted
+     */
+    public static CompletionStage<ApiServer> start(
+            ActorSystem<?> system, ApiSettings settings, Optional<Path> socket, ApiServices services) {
+        return start(system, settings, socket, services, Limits.USUAL);
     }
 
     static CompletionStage<ApiServer> start(
-            ActorSystem<?> system, ApiSettings settings, ApiServices services, Limits limits) {
+            ActorSystem<?> system, ApiSettings settings, Optional<Path> socket, ApiServices services, Limits limits) {
         Optional<ServerTls> tls;
         try {
             tls = certificate(settings);
@@ -93,20 +98,23 @@ public final class ApiServer {
         HostNames hosts = new HostNames(settings, tls);
         Parts parts = Parts.of(services, limits);
         Entrance entrance = entrance(system, services, limits, hosts, parts);
-        ServerBuilder server =
-                Http.get(system).newServerAt(settings.host(), settings.port()).withSettings(serverSettings(system));
-        return tls.map(shown -> server.enableHttps(ConnectionContext.httpsServer(shown::engine)))
-                .orElse(server)
-                .bindFlow(connection(entrance, limits))
-                .thenApply(binding -> {
-                    hosts.boundTo(binding.localAddress().getPort());
-                    return new ApiServer(binding, parts, settings, tls);
-                })
+        ServerSettings server = serverSettings(system);
+        Flow<HttpRequest, HttpResponse, NotUsed> answers = connection(entrance, limits);
+        ServerBuilder port =
+                Http.get(system).newServerAt(settings.host(), settings.port()).withSettings(server);
+        return tls.map(shown -> port.enableHttps(ConnectionContext.httpsServer(shown::engine)))
+                .orElse(port)
+                .bindFlow(answers)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new IOException(
                         "The local API cannot listen on " + settings.host() + ":" + settings.port()
                                 + ". Does another program, perhaps another lumed, use the port? lumed.api.port sets"
                                 + " another one, 0 any free one.",
-                        failure)));
+                        failure)))
+                .thenApply(binding -> {
+                    hosts.boundTo(binding.localAddress().getPort());
+                    Optional<UnixDoor> unix = socket.map(path -> UnixDoor.open(path, system, server, answers));
+                    return new ApiServer(new Doors(binding, unix), parts, settings, tls);
+                });
     }
 
     private static Optional<ServerTls> certificate(ApiSettings settings) throws IOException {
@@ -190,7 +198,7 @@ public final class ApiServer {
     }
 
     public int port() {
-        return binding.localAddress().getPort();
+        return doors.port();
     }
 
     /**
@@ -198,14 +206,13 @@ public final class ApiServer {
      * deadline. The first two go before: Pekko HTTP cuts whatever is being answered at once.
      */
     public CompletionStage<Done> stop(Duration deadline) {
-        return binding.unbind()
+        return doors.close()
                 .thenAccept(unbound -> {
                     parts.sending().endWaits();
                     parts.readers().endStreams();
                 })
                 .thenComposeAsync(
-                        told -> binding.terminate(deadline),
-                        CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS))
-                .thenApply(terminated -> Done.getInstance());
+                        told -> doors.empty(deadline),
+                        CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

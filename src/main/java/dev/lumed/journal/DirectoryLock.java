@@ -1,5 +1,6 @@
 package dev.lumed.journal;
 
+import dev.lumed.settings.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,7 @@ final class DirectoryLock implements AutoCloseable {
     /** Takes a directory, made if it is missing, for as long as this is not closed. */
     static DirectoryLock take(Path directory) {
         try {
-            PrivateFiles.createDirectories(directory);
+            PrivateFile.makeDirectories(directory);
         } catch (IOException e) {
             throw new StoreException(
                     "the data directory " + directory + " cannot be made (" + e + ")",

@@ -9,10 +9,16 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param token in place of the one in the data directory
  * @param allowPlaintext whether a host that others can reach may be served without encryption
+ * @param unixSocket whether it is served by a Unix domain socket too, the data directory's
  * @param tls the certificate; without one it is served in plain text
  */
 public record ApiSettings(
-        String host, int port, Optional<Secret> token, boolean allowPlaintext, Optional<ApiTlsSettings> tls) {
+        String host,
+        int port,
+        Optional<Secret> token,
+        boolean allowPlaintext,
+        boolean unixSocket,
+        Optional<ApiTlsSettings> tls) {
 
     public String scheme() {
         return tls.isPresent() ? "https" : "http";
@@ -39,7 +45,7 @@ public record ApiSettings(
 
     /** The same on another port. */
     public ApiSettings onPort(int other) {
-        return new ApiSettings(host, other, token, allowPlaintext, tls);
+        return new ApiSettings(host, other, token, allowPlaintext, unixSocket, tls);
     }
 
     static ApiSettings read(Section api) {
@@ -48,6 +54,7 @@ public record ApiSettings(
                 api.number("port", 0, 65_535),
                 api.secret("token"),
                 api.flag("allow-plaintext"),
+                api.flag("unix-socket"),
                 ApiTlsSettings.read(api.section("tls")));
         api.require(
                 settings.allowPlaintext || settings.tls.isPresent() || settings.isLocal(),

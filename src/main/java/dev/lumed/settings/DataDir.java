@@ -23,4 +23,9 @@ public record DataDir(Path path) {
     public Path apiPort() {
         return path.resolve("api-port");
     }
+
+    /** The Unix domain socket of a running daemon, where it has one: its owner's alone. */
+    public Path apiSocket() {
+        return path.resolve("api-socket");
+    }
 }

@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
 public record PrivateFile(Path path) {
 
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
     public PrivateFile {
         path = path.toAbsolutePath();
+    }
+
+    /** Makes a directory for its owner alone, and its missing parents; one that exists is left as it is. */
+    public static void makeDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory, attributes(directory, DIRECTORY));
     }
 
     public boolean exists() {
@@ -65,7 +71,7 @@ public record PrivateFile(Path path) {
 
     /** As it is where it is there; the owner's alone where the options make it. */
     public FileChannel open(OpenOption... options) throws IOException {
-        return FileChannel.open(path, Set.of(options), attributes(directory()));
+        return FileChannel.open(path, Set.of(options), attributes(directory(), OWNER));
     }
 
     /** Afterwards there is the one content or the other, whole, whatever ends before: the process or the power. */
@@ -100,10 +106,10 @@ public record PrivateFile(Path path) {
         }
     }
 
-    private static FileAttribute<?>[] attributes(Path directory) {
-        return permissions(directory) == null
-                ? new FileAttribute<?>[0]
-                : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)};
+    private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
     }
 
     private static @Nullable PosixFileAttributeView permissions(Path path) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
@@ -32,7 +33,8 @@ final class ApiServerTest {
     void port_taken_isSaid() throws IOException {
         ApiServices services = new ApiServices(
                 api.conversations, api.control, api.store, api.token, new Meters(InstantSource.system()));
-        var second = ApiServer.start(api.testKit.system(), ApiUnderTest.settings(api.server.port()), services)
+        var second = ApiServer.start(
+                        api.testKit.system(), ApiUnderTest.settings(api.server.port()), Optional.empty(), services)
                 .toCompletableFuture();
         Assertions.assertThatThrownBy(second::join)
                 .cause()

@@ -50,8 +50,17 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     private ApiUnderTest(ApiSettings settings, ApiServer.Limits limits) {
+        this(settings, Optional.empty(), limits);
+    }
+
+    /** By a Unix domain socket too. */
+    ApiUnderTest(Path socket, ApiServer.Limits limits) {
+        this(settings(0), Optional.of(socket), limits);
+    }
+
+    private ApiUnderTest(ApiSettings settings, Optional<Path> socket, ApiServer.Limits limits) {
         token = token();
-        server = start(settings, limits);
+        server = start(settings, socket, limits);
         client = new ApiClient(server.uri(), TOKEN);
         stranger = new ApiClient(server.uri(), "");
     }
@@ -64,10 +73,10 @@ final class ApiUnderTest implements AutoCloseable {
         }
     }
 
-    private ApiServer start(ApiSettings settings, ApiServer.Limits limits) {
+    private ApiServer start(ApiSettings settings, Optional<Path> socket, ApiServer.Limits limits) {
         try {
             ApiServices services = new ApiServices(conversations, control, store, token, meters);
-            return ApiServer.start(testKit.system(), settings, services, limits)
+            return ApiServer.start(testKit.system(), settings, socket, services, limits)
                     .toCompletableFuture()
                     .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception notStarted) {
@@ -76,7 +85,7 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     static ApiSettings settings(int port) {
-        return new ApiSettings("127.0.0.1", port, Optional.empty(), false, Optional.empty());
+        return new ApiSettings("127.0.0.1", port, Optional.empty(), false, false, Optional.empty());
     }
 
     /** How many requests were refused for this reason so far. */

@@ -39,7 +39,8 @@ final class EncryptedTest {
     @BeforeEach
     void start() throws IOException {
         identity = new PemIdentity(directory).make();
-        api = new ApiUnderTest(new ApiSettings("127.0.0.1", 0, Optional.empty(), false, Optional.of(identity.files())));
+        api = new ApiUnderTest(
+                new ApiSettings("127.0.0.1", 0, Optional.empty(), false, false, Optional.of(identity.files())));
         client = HttpClient.newBuilder()
                 .sslContext(ClientTls.trusting(identity.files()))
                 .build();

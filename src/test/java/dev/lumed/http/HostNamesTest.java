@@ -56,6 +56,6 @@ final class HostNamesTest {
 
     private static HostNames names(String configured, int port) {
         return new HostNames(
-                new ApiSettings(configured, port, Optional.empty(), true, Optional.empty()), Optional.empty());
+                new ApiSettings(configured, port, Optional.empty(), true, false, Optional.empty()), Optional.empty());
     }
 }

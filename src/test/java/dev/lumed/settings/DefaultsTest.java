@@ -24,7 +24,7 @@ class DefaultsTest {
                 .isEqualTo(new LumedSettings(
                         new DataDir(Path.of("./data")),
                         Duration.ofSeconds(10),
-                        new ApiSettings("127.0.0.1", 7420, Optional.empty(), false, Optional.empty()),
+                        new ApiSettings("127.0.0.1", 7420, Optional.empty(), false, false, Optional.empty()),
                         backend(),
                         websocket(),
                         polling(),

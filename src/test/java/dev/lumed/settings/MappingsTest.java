@@ -21,7 +21,7 @@ class MappingsTest {
               data-dir = "/var/lib/lumed"
               shutdown-timeout = 20s
               api {
-                host = "0.0.0.0", port = 0, token = "local-token", allow-plaintext = true
+                host = "0.0.0.0", port = 0, token = "local-token", allow-plaintext = true, unix-socket = true
                 tls { certificate = "/etc/lumed/certificate.pem", private-key = "/etc/lumed/key.pem" }
               }
               backend {
@@ -68,6 +68,7 @@ class MappingsTest {
                                 "0.0.0.0",
                                 0,
                                 secret("local-token"),
+                                true,
                                 true,
                                 Optional.of(new ApiTlsSettings(
                                         Path.of("/etc/lumed/certificate.pem"), Path.of("/etc/lumed/key.pem")))),

@@ -17,6 +17,7 @@ final class ReloadableTest {
             "lumed.api.port",
             "lumed.api.token",
             "lumed.api.allow-plaintext",
+            "lumed.api.unix-socket",
             "lumed.api.tls.certificate",
             "lumed.api.tls.private-key",
             "lumed.backend.url",
