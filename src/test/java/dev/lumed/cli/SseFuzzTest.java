@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.lumed.fuzz.FuzzInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,14 +18,16 @@ final class SseFuzzTest {
     private static final int FEW = 16;
 
     @FuzzTest
-    void stream_ofAnyBytes_isTheEventsOfTheStandard(byte[] bytes) {
+    void stream_ofAnyBytes_isTheEventsOfTheStandard(byte[] input) {
+        byte[] bytes = FuzzInput.upTo(512, input);
         assertEquals(standard(new String(bytes, StandardCharsets.UTF_8)), parse(bytes, AMPLE, bytes.length));
         int pieces = bytes.length == 0 ? 1 : 1 + (bytes[0] & 15);
         assertEquals(parse(bytes, AMPLE, bytes.length), parse(bytes, AMPLE, pieces));
     }
 
     @FuzzTest
-    void stream_ofLargeEvents_passesThemOver(byte[] bytes) {
+    void stream_ofLargeEvents_passesThemOver(byte[] input) {
+        byte[] bytes = FuzzInput.upTo(256, input);
         List<SseEvent> all = parse(bytes, AMPLE, bytes.length);
         List<SseEvent> small = parse(bytes, FEW, bytes.length);
         assertTrue(all.size() >= small.size());

@@ -21,7 +21,7 @@ final class TerminalFuzzTest {
 
     @FuzzTest
     void message_ofAnyText_isShownHarmless(byte[] bytes) {
-        FuzzInput input = FuzzInput.ofAnyLetters(bytes);
+        FuzzInput input = FuzzInput.ofAnyLetters(FuzzInput.upTo(256, bytes));
         String text = input.text();
         MessageJson message = message(input.choice() % 3 == 0 ? Role.USER : Role.ASSISTANT, text);
         Harmless.check(MessageText.of(message, TIMES).replace(System.lineSeparator(), "\n"));
@@ -35,7 +35,7 @@ final class TerminalFuzzTest {
 
     @FuzzTest
     void text_cutToColumns_fitsThem(byte[] bytes) {
-        FuzzInput input = FuzzInput.ofAnyLetters(bytes);
+        FuzzInput input = FuzzInput.ofAnyLetters(FuzzInput.upTo(256, bytes));
         int columns = 1 + input.choice() % 50;
         String cut = DisplayWidth.cut(input.text(), columns);
         assertTrue(DisplayWidth.of(cut) <= columns, "its width");
@@ -47,7 +47,7 @@ final class TerminalFuzzTest {
     /** The end of the growing text fits, and what was told for good is, put together, the text. */
     @FuzzTest
     void reply_inPieces_isToldOnceAndFits(byte[] bytes) {
-        FuzzInput input = FuzzInput.ofAnyLetters(bytes);
+        FuzzInput input = FuzzInput.ofAnyLetters(FuzzInput.upTo(256, bytes));
         String text = input.text();
         int step = 1 + input.choice() % 7;
         ReplyGrowth growth = new ReplyGrowth();

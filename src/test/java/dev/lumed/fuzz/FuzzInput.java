@@ -1,6 +1,7 @@
 package dev.lumed.fuzz;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ public record FuzzInput(int choice, String text) {
         return plain.choice % 2 == 0
                 ? plain
                 : new FuzzInput(plain.choice, new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_16BE));
+    }
+
+    /** The beginning, for targets of which a long input shows nothing that a short one does not, but more slowly. */
+    public static byte[] upTo(int most, byte[] bytes) {
+        return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 
     public <T> T among(List<T> all) {

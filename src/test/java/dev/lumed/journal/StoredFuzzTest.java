@@ -38,7 +38,7 @@ final class StoredFuzzTest {
 
     @FuzzTest
     void stored_ofAnyText_isReadAndStoredAlikeOrRefused(byte[] bytes) {
-        FuzzInput input = FuzzInput.of(bytes);
+        FuzzInput input = FuzzInput.of(FuzzInput.upTo(2048, bytes));
         input.among(KINDS).check(input.text());
     }
 }

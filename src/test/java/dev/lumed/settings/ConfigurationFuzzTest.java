@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.lumed.fuzz.FuzzInput;
 import java.nio.charset.StandardCharsets;
 
 /** A configuration is read, or refused with problems that a person can mend and that give no secret away. */
@@ -15,7 +16,7 @@ final class ConfigurationFuzzTest {
 
     @FuzzTest
     void configuration_ofAnyText_isReadOrRefusedWithProblems(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        String text = new String(FuzzInput.upTo(512, bytes), StandardCharsets.UTF_8);
         // Other files are not what is attacked here.
         if (text.contains("include")) {
             return;

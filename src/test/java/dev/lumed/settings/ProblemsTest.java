@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which a configuration can be wrong, and what is said of it. */
 class ProblemsTest {
@@ -87,6 +88,14 @@ class ProblemsTest {
             })
     void value_unfit_isToldUnderItsKey(String line, String key) {
         assertThat(problemsOf("lumed." + line)).extracting(Problem::key).containsExactly("lumed." + key);
+    }
+
+    /** The library reads both by recursion. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a {", "[", "a = ["})
+    void nesting_withoutEnd_isOneProblem(String opening) {
+        assertThat(problemsOf(opening.repeat(20_000))).singleElement().satisfies(problem -> assertThat(problem.key())
+                .isEmpty());
     }
 
     @Test
