@@ -106,6 +106,14 @@ final class StartTest {
     }
 
     @Test
+    void unixSocket_thatCannotBe_isNamedWithARemedy() throws Exception {
+        Path far = home.resolve("d".repeat(100));
+        configure("api.port = 0, api.unix-socket = true, data-dir = \"" + far + "\"");
+
+        Ended.refused(run(), far.resolve("api-socket").toString(), "lumed.api.unix-socket = false");
+    }
+
+    @Test
     void dataDir_thatCannotBe_isNamedWithARemedy() throws Exception {
         Files.writeString(home.resolve("data"), "a file");
 

@@ -110,11 +110,26 @@ public final class ApiServer {
                                 + ". Does another program, perhaps another lumed, use the port? lumed.api.port sets"
                                 + " another one, 0 any free one.",
                         failure)))
-                .thenApply(binding -> {
+                .thenCompose(binding -> {
                     hosts.boundTo(binding.localAddress().getPort());
-                    Optional<UnixDoor> unix = socket.map(path -> UnixDoor.open(path, system, server, answers));
-                    return new ApiServer(new Doors(binding, unix), parts, settings, tls);
+                    return unixDoor(socket, system, server, answers)
+                            .thenApply(unix -> new ApiServer(new Doors(binding, unix), parts, settings, tls));
                 });
+    }
+
+    private static CompletionStage<Optional<UnixDoor>> unixDoor(
+            Optional<Path> socket,
+            ActorSystem<?> system,
+            ServerSettings server,
+            Flow<HttpRequest, HttpResponse, NotUsed> answers) {
+        try {
+            return CompletableFuture.completedFuture(
+                    socket.isPresent()
+                            ? Optional.of(UnixDoor.open(socket.get(), system, server, answers))
+                            : Optional.empty());
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static Optional<ServerTls> certificate(ApiSettings settings) throws IOException {

@@ -2,7 +2,6 @@ package dev.lumed.http;
 
 import dev.lumed.settings.PrivateFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -92,27 +91,24 @@ final class UnixDoor {
     }
 
     /**
-     * Fails with an {@link java.io.UncheckedIOException} that says what can be done, also where the path is longer than the system allows, about a hundred bytes.
-     *
      * @param path in a directory that is this process's alone: a socket that lies there is one that an earlier process left
      * @param answers what the requests of one connection are answered with, one after the other
+     * @throws IOException that says what can be done, also where the path is longer than the system allows
      */
     static UnixDoor open(
-            Path path,
-            ActorSystem<?> system,
-            ServerSettings settings,
-            Flow<HttpRequest, HttpResponse, NotUsed> answers) {
+            Path path, ActorSystem<?> system, ServerSettings settings, Flow<HttpRequest, HttpResponse, NotUsed> answers)
+            throws IOException {
         try {
             UnixDoor opened = new UnixDoor(path, listenAt(path), system, settings, answers);
             opened.porter.setDaemon(true);
             opened.porter.start();
             return opened;
         } catch (IOException | UnsupportedOperationException e) {
-            throw new UncheckedIOException(new IOException(
+            throw new IOException(
                     "The Unix domain socket " + path + " cannot be made (" + e.getMessage()
-                            + "). A data directory with a short path, of less than 90 bytes, on a disk of this machine can"
-                            + " hold one; lumed.api.unix-socket = false does without.",
-                    e));
+                            + "). It needs a data directory on a disk of this machine, with a path shorter than 90 bytes;"
+                            + " lumed.api.unix-socket = false does without.",
+                    e);
         }
     }
 
