@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class UnixDoorTest {
     private static final Duration LONG = Duration.ofSeconds(30);
+    /** Longer than any stop lasts: who is idle is sent away by that, and not for keeping silent. */
+    private static final ApiServer.Limits LIMITS =
+            new ApiServer.Limits(EventInbox.Bounds.USUAL, 100, LONG, Duration.ofMillis(1), LONG, Duration.ofMinutes(5));
+
     private static final String READY = "GET /health/ready";
     private static final String EVENTS = "GET /v1/conversations/c-1/events";
 
@@ -45,7 +49,7 @@ final class UnixDoorTest {
     @BeforeEach
     void start() {
         path = dataDir.resolve("api-socket");
-        api = new ApiUnderTest(path, ApiUnderTest.LIMITS);
+        api = new ApiUnderTest(path, LIMITS);
     }
 
     @AfterEach
@@ -151,7 +155,8 @@ final class UnixDoorTest {
             ask(waiting, "GET /v1/conversations/c-1");
             asked.get(LONG.toSeconds(), TimeUnit.SECONDS);
 
-            CompletableFuture<Done> stopped = api.server.stop(LONG).toCompletableFuture();
+            CompletableFuture<Done> stopped =
+                    api.server.stop(Duration.ofSeconds(15)).toCompletableFuture();
             assertThat(rest(idle)).isEmpty();
             assertThat(rest(reader)).endsWith("0\r\n\r\n");
             assertThat(Files.exists(path)).isFalse();
@@ -182,7 +187,7 @@ final class UnixDoorTest {
         try (ServerSocketChannel earlier = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             earlier.bind(UnixDomainSocketAddress.of(left));
         }
-        try (ApiUnderTest second = new ApiUnderTest(left, ApiUnderTest.LIMITS);
+        try (ApiUnderTest second = new ApiUnderTest(left, LIMITS);
                 SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(left))) {
             say(client, request(second, READY));
             assertThat(heard(client, "}")).startsWith("HTTP/1.1 200 ");
@@ -192,7 +197,7 @@ final class UnixDoorTest {
     @Test
     void path_thatIsTooLong_isToldWithARemedy() {
         Path far = dataDir.resolve("d".repeat(100)).resolve("api-socket");
-        assertThatThrownBy(() -> new ApiUnderTest(far, ApiUnderTest.LIMITS))
+        assertThatThrownBy(() -> new ApiUnderTest(far, LIMITS))
                 .hasStackTraceContaining("The Unix domain socket " + far + " cannot be made")
                 .hasStackTraceContaining("lumed.api.unix-socket = false");
     }
