@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -35,6 +36,8 @@ import org.apache.pekko.stream.javadsl.Flow;
 public final class ApiServer {
     /** For what those who waited or followed are told at the end to get out. */
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
+    private static final Pattern CLOSE = Pattern.compile("\\bclose\\b", Pattern.CASE_INSENSITIVE);
 
     private final Doors doors;
     private final Parts parts;
@@ -138,10 +141,19 @@ public final class ApiServer {
                 : Optional.empty();
     }
 
-    /** Requests of one connection are answered one after the other. */
+    /** Requests of one connection are answered one after the other, until one is said to be the last. */
     private static Flow<HttpRequest, HttpResponse, NotUsed> connection(Entrance entrance, Limits limits) {
-        return BidiFlow.fromGraph(new HeadDeadline(limits.headPatience()))
-                .join(Flow.<HttpRequest>create().mapAsync(1, entrance::answer));
+        return Flow.<HttpRequest>create()
+                .takeWhile(request -> !isLast(request), true)
+                .via(BidiFlow.fromGraph(new HeadDeadline(limits.headPatience()))
+                        .join(Flow.<HttpRequest>create().mapAsync(1, entrance::answer)));
+    }
+
+    /** RFC 9112, 9.6: what a client sends behind that is not looked at. Pekko HTTP would do it, and tell nobody. */
+    private static boolean isLast(HttpRequest request) {
+        return request.getHeader("Connection")
+                .filter(connection -> CLOSE.matcher(connection.value()).find())
+                .isPresent();
     }
 
     private static Entrance entrance(

@@ -30,6 +30,19 @@ final class ApiServerTest {
     }
 
     @Test
+    void request_behindTheLast_isNotDone() {
+        String ours =
+                "Host: localhost:" + api.server.port() + "\r\nAuthorization: Bearer " + ApiUnderTest.TOKEN + "\r\n";
+        String last = "GET /v1/conversations HTTP/1.1\r\n" + ours + "Connection: keep-alive, Close\r\n\r\n";
+        String behind = "POST /v1/suspend HTTP/1.1\r\n" + ours + "Content-Length: 0\r\n\r\n";
+        assertThat(RawExchange.exchange(api.server.uri(), last + behind + behind))
+                .startsWith("HTTP/1.1 200 ")
+                .containsOnlyOnce("HTTP/1.1 ");
+        assertThat(RawExchange.exchange(api.server.uri(), behind + last)).contains("HTTP/1.1 204 ", "HTTP/1.1 200 ");
+        assertThat(api.conversations.calls()).containsOnlyOnce("suspend");
+    }
+
+    @Test
     void port_taken_isSaid() throws IOException {
         ApiServices services = new ApiServices(
                 api.conversations, api.control, api.store, api.token, new Meters(InstantSource.system()));
