@@ -18,8 +18,8 @@ import java.util.Objects;
 
 /**
  * GitHub's reviewed advisories for Maven as OpenRewrite writes them: CSV without a head, its columns id, published,
- * summary, {@code group:artifact}, introduced, fixed, last affected, severity, and more that does not matter here. The
- * older form of eight columns has no last affected one.
+ * summary, {@code group:artifact}, introduced, fixed, last affected, severity, CWEs, and what does not matter here. The
+ * older form has eight columns: it lacks the last affected version.
  */
 final class Advisories {
     private static final String PINNED = "/advisories-maven.csv";
@@ -68,7 +68,7 @@ final class Advisories {
     private static Advisory advisory(List<String> row, int number) {
         if (row.size() < COLUMNS_OF_THE_OLDER_FORM) {
             throw new IllegalArgumentException(
-                    "Row %d of the advisories has %d columns, and needs 8 (without a last affected version) or more."
+                    "Row %d of the advisories has %d columns, and needs 8, or 9 and more with a last affected version."
                             .formatted(number, row.size()));
         }
         boolean older = row.size() == COLUMNS_OF_THE_OLDER_FORM;

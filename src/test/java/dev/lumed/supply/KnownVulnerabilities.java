@@ -37,8 +37,8 @@ final class KnownVulnerabilities {
         String summary =
                 """
                 %d libraries of the daemon, %d of the page.
-                %d times one of the daemon's is in one of %,d advisories, the newest of which is of %s.
-                %d are older than the newest release.
+                Advisories that concern one of the daemon's: %d of %,d, the newest of which is of %s.
+                Libraries that are older than their newest release, or of which it was not told: %d.
                 """
                         .formatted(
                                 ofTheDaemon.size(),
