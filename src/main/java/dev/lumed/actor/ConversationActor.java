@@ -53,6 +53,9 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     /** With the events since the one before the last, so that the last one can be lost. */
     private static final int SNAPSHOTS_KEPT = 2;
 
+    /** Longer than anything that a closed conversation may wait for. */
+    private static final Duration IDLE_AFTER = Duration.ofMinutes(10);
+
     private static final BackoffSupervisorStrategy AFTER_A_FAILED_WRITE =
             SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
 
@@ -105,6 +108,13 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     record PageBrought(PollerActor.Outcome outcome) implements Command {}
 
     record SendAnswered(MessageId message, Answer<Sent> answer) implements Command {}
+
+    enum Idle implements Command {
+        IDLE
+    }
+
+    /** To leave the memory, where it may; what comes later waits at the registry. */
+    record Leave() implements Command {}
 
     record Completed(Answer<Consultation> answer, ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
 
@@ -203,6 +213,8 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                         (state, it) ->
                                 play(state, round -> Arrivals.sent(it.message(), it.answer(), credentials(), round)))
                 .onCommand(SocketBrought.class, this::onSocketBrought)
+                .onCommand(Idle.class, (state, it) -> onIdle(state))
+                .onCommand(Leave.class, (state, it) -> onLeave(state))
                 .onCommand(Awake.class, (state, it) -> onAwake(state))
                 .onCommand(Tick.class, (state, it) -> onTick(state))
                 .build();
@@ -232,6 +244,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
                 alarm.wakeAt(standing.wakeAt());
                 if (round.changedTheView()) {
                     desk.show(after, standing);
+                    rest(after);
                 }
                 then.accept(after, result);
             } finally {
@@ -270,9 +283,36 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         return Standing.resting(link, surroundings.storage().restoredTo());
     }
 
+    /** One that is closed has nothing to do but to answer. */
+    private void rest(State state) {
+        if (mayLeave(state)) {
+            context.setReceiveTimeout(IDLE_AFTER, Idle.IDLE);
+        } else {
+            context.cancelReceiveTimeout();
+        }
+    }
+
+    private static boolean mayLeave(State state) {
+        return !state.open() && !state.deleting();
+    }
+
+    private Effect<Event, State> onIdle(State state) {
+        return Effect().none().thenRun(() -> {
+            if (mayLeave(state)) {
+                desk.tellIdle();
+            }
+        });
+    }
+
+    /** It may have been opened since it said that it is idle. */
+    private Effect<Event, State> onLeave(State state) {
+        return mayLeave(state) ? Effect().stop() : Effect().none().thenRun(desk::tellStaying);
+    }
+
     private Effect<Event, State> onAwake(State state) {
         return play(state, round -> {}, after -> {
             desk.tellAwake();
+            rest(after);
             if (after.deleting()) {
                 departure.begin();
             }

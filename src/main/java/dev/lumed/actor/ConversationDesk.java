@@ -77,6 +77,14 @@ final class ConversationDesk {
         registry.tell(new ConversationRegistry.Woken(id));
     }
 
+    void tellIdle() {
+        registry.tell(new ConversationRegistry.Idle(id));
+    }
+
+    void tellStaying() {
+        registry.tell(new ConversationRegistry.Staying(id));
+    }
+
     /** Answered once a restart would not forget it. */
     void tellView(State state, Standing standing, ActorRef<Outcome<ConversationView>> replyTo) {
         ConversationView view = view(id, state, standing);

@@ -77,6 +77,12 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     /** A conversation looks like this now. */
     record Viewed(ConversationView view) implements Command {}
 
+    /** A closed conversation was asked nothing for a while. */
+    record Idle(ConversationId id) implements Command {}
+
+    /** It was told to leave the memory, and has something to do by now. */
+    record Staying(ConversationId id) implements Command {}
+
     /** A conversation is deleted everywhere. */
     record Forgotten(ConversationId id) implements Command {}
 
@@ -87,6 +93,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     private final Set<ConversationId> starting = new HashSet<>();
     // Whose actors are about to end, and then their journals.
     private final Set<ConversationId> deleted = new HashSet<>();
+    private final Departing departing = new Departing();
     private Home home;
     private boolean suspended;
 
@@ -146,6 +153,8 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
                 .onMessage(PassIfKnown.class, this::onPassIfKnown)
                 .onMessage(Woken.class, this::onWoken)
                 .onMessage(WakeAgain.class, this::onWakeAgain)
+                .onMessage(Idle.class, this::onIdle)
+                .onMessage(Staying.class, this::onStaying)
                 .onMessage(Viewed.class, this::onViewed)
                 .onMessage(ListAll.class, this::onListAll)
                 .onMessage(CountAll.class, this::onCountAll)
@@ -176,6 +185,9 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     }
 
     private Behavior<Command> onPass(Pass pass) {
+        if (departing.keeps(pass.id(), pass.command())) {
+            return this;
+        }
         ActorRef<ConversationActor.Command> actor = actorOf(pass.id());
         actor.tell(pass.command());
         if (suspended) {
@@ -187,6 +199,10 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     private Behavior<Command> onWoken(Woken woken) {
         if (starting.remove(woken.id())) {
             wakeSome();
+        }
+        if (departing.has(woken.id())) {
+            // It was rebuilt instead, and may not have heard it.
+            actorOf(woken.id()).tell(new ConversationActor.Leave());
         }
         if (suspended) {
             actorOf(woken.id()).tell(new ConversationActor.TellLink(new Input.Suspend()));
@@ -205,6 +221,19 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
             return onPass(new Pass(pass.id(), pass.command()));
         }
         pass.absent().run();
+        return this;
+    }
+
+    private Behavior<Command> onIdle(Idle idle) {
+        ActorRef<ConversationActor.Command> actor = awake.get(idle.id());
+        if (actor != null && departing.begins(idle.id())) {
+            actor.tell(new ConversationActor.Leave());
+        }
+        return this;
+    }
+
+    private Behavior<Command> onStaying(Staying staying) {
+        departing.ends(staying.id()).forEach(command -> onPass(new Pass(staying.id(), command)));
         return this;
     }
 
@@ -291,6 +320,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         awake.remove(id);
         starting.remove(id);
         wakeSome();
+        departing.ends(id).forEach(command -> onPass(new Pass(id, command)));
         ConversationView view = views.get(id);
         if (deleted.remove(id)) {
             // What is left where that fails, an SQLite store removes at the next start.
