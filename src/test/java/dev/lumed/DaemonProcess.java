@@ -25,6 +25,7 @@ final class DaemonProcess extends LocalApi {
     private final ActorSystem<Void> demoSystem;
     private final DemoBackend demo;
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> surroundings = List.of();
     private @Nullable LumedProcess process;
     private String url = "";
 
@@ -68,6 +69,12 @@ final class DaemonProcess extends LocalApi {
         return this;
     }
 
+    /** Every daemon started from now on is run by this command. */
+    DaemonProcess within(String... command) {
+        surroundings = List.of(command);
+        return this;
+    }
+
     void startDaemon() throws Exception {
         startDaemonWith();
     }
@@ -90,7 +97,8 @@ final class DaemonProcess extends LocalApi {
     }
 
     private LumedProcess launch(Class<?> main, String... options) throws Exception {
-        List<String> command = new ArrayList<>(LumedProcess.command(main, options));
+        List<String> command = new ArrayList<>(surroundings);
+        command.addAll(LumedProcess.command(main, options));
         command.add("run");
         return LumedProcess.run(home, environment, command);
     }

@@ -25,7 +25,8 @@ final class Delivery {
         }
     }
 
-    private static List<String> texts(List<String> log) {
+    /** What the user said, of lines as {@link LocalApi#log} and {@link LocalApi#backendLog} give them. */
+    static List<String> texts(List<String> log) {
         return log.stream()
                 .filter(line -> line.contains(" user: "))
                 .map(line -> line.substring(line.indexOf(": ") + 2))

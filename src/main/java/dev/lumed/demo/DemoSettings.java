@@ -49,6 +49,10 @@ public record DemoSettings(
         return new DemoSettingsReader().read(config);
     }
 
+    public DemoSettings withHost(String name) {
+        return new DemoSettings(name, port, access, manners, limits, tls);
+    }
+
     public DemoSettings withPort(int number) {
         return new DemoSettings(host, number, access, manners, limits, tls);
     }
