@@ -30,7 +30,7 @@ public final class Main implements Runnable {
         return Commands.create(
                 new Main(),
                 new Servers(Start::daemon, Start::demo, Start::backend, new OfflineStore()),
-                Start::inspectDemo,
+                Scrutiny::inspect,
                 Start::examine,
                 Console.ofProcess());
     }

@@ -81,7 +81,7 @@ final class Reconfiguration {
 
     private Configuration again() throws SettingsException {
         Configuration later = Configuration.read(Invocation.ofProcess(current.file(), current.dataDirFlag()));
-        Start.inspectDemo(later);
+        DemoServer.settings(later.settings().demo());
         if (current.settings().backend().url().isPresent()) {
             later.settings().backend().requiredUrl();
         }

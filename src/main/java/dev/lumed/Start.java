@@ -10,7 +10,6 @@ import dev.lumed.log.Scrubber;
 import dev.lumed.settings.Configuration;
 import dev.lumed.settings.LogSettings;
 import dev.lumed.settings.LumedSettings;
-import dev.lumed.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -75,11 +74,6 @@ final class Start {
         say(System.out, "lumed demo backend ready on " + demo.url());
         tellSwitches(demo);
         return lifetime.toItsEnd(demo, demo.ending());
-    }
-
-    /** What only the demo backend understands of its settings. */
-    static void inspectDemo(Configuration configuration) throws SettingsException {
-        DemoServer.settings(configuration.settings().demo());
     }
 
     /** Before a daemon, or beside one. */

@@ -68,6 +68,22 @@ final class MisconfiguredTest {
     }
 
     @Test
+    void certificateOfTheApi_unusable_isToldByTheCheckWithFileAndLine() throws Exception {
+        configure("api.tls {\n certificate = none.pem\n private-key = key.pem\n}");
+        Files.writeString(home.resolve("key.pem"), "no key");
+
+        try (LumedProcess lumed = LumedProcess.start(home, "config", "check")) {
+            assertThat(lumed.awaitExit()).isEqualTo(1);
+            assertThat(lumed.err()).hasSize(2);
+            assertThat(lumed.err().get(0))
+                    .startsWith("application.conf:3: lumed.api.tls.certificate: found none.pem, which is not there");
+            assertThat(lumed.err().get(1))
+                    .startsWith(
+                            "application.conf:4: lumed.api.tls.private-key: found key.pem, which holds no private key");
+        }
+    }
+
+    @Test
     void backendUrl_missing_isToldAsConfiguration() throws Exception {
         Ended.with(CONFIGURATION, LumedProcess.start(home, "run"), "lumed.backend.url", "LUMED_BACKEND_URL");
     }

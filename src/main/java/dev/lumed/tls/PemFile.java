@@ -108,6 +108,6 @@ record PemFile(String key, Path path) {
     }
 
     CertificateFileException wrong(String what, String remedy) {
-        return new CertificateFileException(path + " " + what + "; " + remedy + " (" + key + ")");
+        return new CertificateFileException(this, what, remedy);
     }
 }

@@ -3,7 +3,10 @@ package dev.lumed.tls;
 import dev.lumed.settings.ApiTlsSettings;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -41,6 +44,34 @@ public final class ServerTls {
         ServerTls tls = new ServerTls(files, clock, Shown.read(files));
         tls.tell();
         return tls;
+    }
+
+    /** All that keeps the files from being used, as far as one shows beside the other; nothing where they can be. */
+    public static List<CertificateFileException> problems(ApiTlsSettings files) {
+        List<CertificateFileException> problems = new ArrayList<>();
+        PemFile certificate = Identity.certificate(files);
+        look(certificate, certificate::certificates).ifPresent(problems::add);
+        PemFile key = Identity.key(files);
+        look(key, key::privateKey).ifPresent(problems::add);
+        if (problems.isEmpty()) {
+            look(certificate, () -> Shown.read(files)).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private interface Reading {
+        Object read() throws IOException;
+    }
+
+    private static Optional<CertificateFileException> look(PemFile file, Reading reading) {
+        try {
+            reading.read();
+            return Optional.empty();
+        } catch (CertificateFileException wrong) {
+            return Optional.of(wrong);
+        } catch (IOException e) {
+            return Optional.of(file.wrong("cannot be used", String.valueOf(e.getMessage())));
+        }
     }
 
     /**
