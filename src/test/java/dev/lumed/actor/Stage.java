@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
+import dev.lumed.journal.Archive;
+import dev.lumed.journal.Chronicle;
+import dev.lumed.journal.Directory;
+import dev.lumed.journal.ForgetfulChronicle;
 import dev.lumed.journal.InMemoryArchive;
 import dev.lumed.journal.InMemoryChronicle;
 import dev.lumed.journal.InMemoryDirectory;
@@ -19,14 +23,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.pekko.actor.ActorContext;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.ActorMaterializer;
+import org.apache.pekko.stream.ActorMaterializerSettings;
+import org.apache.pekko.stream.Materializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actors of lumed, wired as the daemon wires them, in a virtual world: timers, clock, network and backend are played
@@ -46,6 +57,8 @@ final class Stage implements AutoCloseable {
     private final ActorSystem<Direction> system;
     private LiveConversations conversations;
     private boolean hasRoom = true;
+    private Duration slept = Duration.ZERO;
+    private @Nullable Materializer materializer;
 
     /** What the daemon's guardian is told. */
     private sealed interface Direction {
@@ -54,28 +67,38 @@ final class Stage implements AutoCloseable {
         record Stop() implements Direction {}
     }
 
-    private Stage(Function<Agenda, Cloud> cloud) {
+    private Stage(Function<Agenda, Cloud> cloud, Archive archive, Directory directory, Chronicle chronicle) {
         this.cloud = cloud.apply(agenda);
-        InMemoryChronicle chronicle = new InMemoryChronicle();
         this.storage = new Surroundings.Storage(
-                new InMemoryArchive(), new InMemoryDirectory(chronicle), chronicle, () -> hasRoom, 0);
+                archive, new WithEvents(directory, scenery.disk()), chronicle, () -> hasRoom, 0);
         this.system = ActorSystem.create(guardian(), "stage", scenery.config());
         this.conversations = started();
     }
 
     static Stage fair() {
-        return new Stage(agenda -> Cloud.fair(agenda, 1));
+        return inMemory(agenda -> Cloud.fair(agenda, 1));
     }
 
     /** Under the weather of a seed. */
     static Stage under(long seed) {
-        return new Stage(agenda -> Cloud.stormy(agenda, seed));
+        return inMemory(agenda -> Cloud.stormy(agenda, seed));
+    }
+
+    private static Stage inMemory(Function<Agenda, Cloud> cloud) {
+        InMemoryChronicle chronicle = new InMemoryChronicle();
+        return new Stage(cloud, new InMemoryArchive(), new InMemoryDirectory(chronicle), chronicle);
+    }
+
+    /** That keeps nothing in memory which a daemon has on the disk, but for a few events and snapshots. */
+    static Stage on(Archive archive) {
+        return new Stage(agenda -> Cloud.fair(agenda, 1), archive, new InMemoryDirectory(), new ForgetfulChronicle());
     }
 
     private Behavior<Direction> guardian() {
         return Behaviors.setup(context -> Behaviors.receive(Direction.class)
                 .onMessage(Direction.Start.class, start -> {
                     context.spawnAnonymous(Behaviors.<Void>setup(daemon -> {
+                        materializer = materializer(Adapter.toClassic(daemon));
                         start.started().complete(LiveConversations.start(daemon, surroundings(), READINGS_AT_ONCE));
                         return Behaviors.empty();
                     }));
@@ -86,6 +109,12 @@ final class Stage implements AutoCloseable {
                     return Behaviors.same();
                 })
                 .build());
+    }
+
+    /** Whoever leaves the settings to Pekko is made to wait, on this thread, for an actor that runs on this thread. */
+    @SuppressWarnings("deprecation")
+    private static Materializer materializer(ActorContext daemon) {
+        return ActorMaterializer.create(ActorMaterializerSettings.create(daemon.system()), daemon);
     }
 
     private LiveConversations started() {
@@ -107,7 +136,7 @@ final class Stage implements AutoCloseable {
     }
 
     private InstantSource clock() {
-        return () -> BEGINNING.plus(agenda.elapsed());
+        return () -> BEGINNING.plus(agenda.elapsed()).plus(slept);
     }
 
     Cloud cloud() {
@@ -134,6 +163,11 @@ final class Stage implements AutoCloseable {
         return conversations;
     }
 
+    /** For streams that are played from the agenda too, and end with the daemon. */
+    Materializer materializer() {
+        return Objects.requireNonNull(materializer);
+    }
+
     void fillTheDisk(boolean full) {
         hasRoom = !full;
     }
@@ -146,6 +180,11 @@ final class Stage implements AutoCloseable {
 
     void pass(Duration time) {
         agenda.pass(time);
+    }
+
+    /** The machine sleeps: afterwards its wall clock has gone on, and no other. */
+    void sleep(Duration time) {
+        slept = slept.plus(time);
     }
 
     /** Plays until it is so, and says how long that took. */

@@ -51,6 +51,13 @@ final class VirtualDisk {
         next = fate;
     }
 
+    /** As if nothing had ever been written under this id. */
+    void erase(String persistenceId) {
+        events.remove(persistenceId);
+        highest.remove(persistenceId);
+        snapshots.remove(persistenceId);
+    }
+
     private <T> Future<T> later(Supplier<T> what) {
         CompletableFuture<T> done = new CompletableFuture<>();
         agenda.in(LATENCY, () -> {

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import dev.lumed.simulation.Agenda;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.dispatch.DispatcherPrerequisites;
@@ -13,7 +15,8 @@ import org.apache.pekko.dispatch.ExecutorServiceFactory;
 
 /**
  * Runs actors from the agenda of a virtual world: whatever one of them has to do is the next thing that happens there, one
- * after the other on the thread that plays it, and in the same order each time.
+ * after the other on the thread that plays it, and in the same order each time. (But for what comes from another thread, as
+ * the ends of streams do: it is the next thing after whatever happens next.)
  */
 public final class VirtualExecutor extends ExecutorServiceConfigurator {
     private final Agenda agenda;
@@ -30,6 +33,8 @@ public final class VirtualExecutor extends ExecutorServiceConfigurator {
 
     private static final class OnTheAgenda extends AbstractExecutorService {
         private final Agenda agenda;
+        private final Thread player = Thread.currentThread();
+        private final Queue<Runnable> fromOutside = new ConcurrentLinkedQueue<>();
         private boolean shut;
 
         OnTheAgenda(Agenda agenda) {
@@ -38,7 +43,20 @@ public final class VirtualExecutor extends ExecutorServiceConfigurator {
 
         @Override
         public void execute(Runnable deed) {
-            agenda.in(Duration.ZERO, deed);
+            if (Thread.currentThread() == player) {
+                plan(deed);
+            } else {
+                fromOutside.add(deed);
+            }
+        }
+
+        private void plan(Runnable deed) {
+            agenda.in(Duration.ZERO, () -> {
+                deed.run();
+                for (Runnable next = fromOutside.poll(); next != null; next = fromOutside.poll()) {
+                    plan(next);
+                }
+            });
         }
 
         @Override

@@ -4,13 +4,13 @@ import java.lang.ref.Reference;
 import java.util.function.Supplier;
 
 /** How much of the heap something takes. */
-final class Heap {
+public final class Heap {
     private static final int COLLECTIONS = 6;
 
     private Heap() {}
 
     /** Bytes of what is made, with all that hangs on it. */
-    static <T> long bytesOf(Supplier<T> made) {
+    public static <T> long bytesOf(Supplier<T> made) {
         long before = used();
         T kept = made.get();
         try {
@@ -20,7 +20,8 @@ final class Heap {
         }
     }
 
-    private static long used() {
+    /** Bytes of all that is held at this moment. */
+    public static long used() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
