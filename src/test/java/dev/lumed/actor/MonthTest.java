@@ -29,8 +29,8 @@ final class MonthTest {
     /** While what has a bound may still be on its way there. */
     private static final long MOST_AT_FIRST = 320 << 10;
 
-    /** 200 bytes for each question of ten days to the conversation that lasts, or 800 for each token that was renewed. */
-    private static final long MOST_LATER = 96 << 10;
+    /** 330 bytes for each question of ten days to the conversation that lasts, or 1,300 for each token that was renewed. */
+    private static final long MOST_LATER = 160 << 10;
 
     @TempDir
     Path directory;
