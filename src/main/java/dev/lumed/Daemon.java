@@ -198,7 +198,7 @@ final class Daemon implements AutoCloseable {
     private static Surroundings.Storage storage(Store store) {
         long restoredTo = store.restoredAt().map(Instant::toEpochMilli).orElse(0L);
         return new Surroundings.Storage(
-                store.archive(), store.directory(), store.chronicle(), store::hasRoom, restoredTo);
+                store.archive(), store.directory(), store.chronicle(), store::readiness, restoredTo);
     }
 
     String url() {

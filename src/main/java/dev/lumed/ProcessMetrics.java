@@ -1,6 +1,7 @@
 package dev.lumed;
 
 import dev.lumed.backend.Credentials;
+import dev.lumed.journal.Readiness;
 import dev.lumed.journal.Store;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -37,8 +38,8 @@ final class ProcessMetrics {
     private void registerStore(PrometheusRegistry registry) {
         GaugeWithCallback.builder()
                 .name("lumed_store_writable")
-                .help("1 while the store takes what is sent, 0 while sends are refused with 507.")
-                .callback(gauge -> gauge.call(store.hasRoom() ? 1 : 0))
+                .help("1 while the store takes what is sent, 0 while sends are refused with 507 or 503.")
+                .callback(gauge -> gauge.call(store.readiness() == Readiness.READY ? 1 : 0))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("lumed_store_free_bytes")

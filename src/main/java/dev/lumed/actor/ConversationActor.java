@@ -339,9 +339,13 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
 
     /** For what is of no use unless it is kept. */
     private <T> Effect<Event, State> withRoom(ActorRef<Outcome<T>> replyTo, Supplier<Effect<Event, State>> effect) {
-        return surroundings.storage().hasRoom().getAsBoolean()
-                ? effect.get()
-                : Effect().none().thenRun(() -> replyTo.tell(Refusals.storeFull()));
+        return switch (surroundings.storage().readiness().get()) {
+            case READY -> desk.isKept()
+                    ? effect.get()
+                    : Effect().none().thenRun(() -> replyTo.tell(Refusals.storeFull()));
+            case FULL -> Effect().none().thenRun(() -> replyTo.tell(Refusals.storeFull()));
+            case AWAY -> Effect().none().thenRun(() -> replyTo.tell(Refusals.storeAway()));
+        };
     }
 
     private Effect<Event, State> onDescribe(State state, Describe command) {

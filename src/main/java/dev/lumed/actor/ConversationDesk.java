@@ -8,6 +8,7 @@ import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.State;
 import dev.lumed.conversation.Verdict;
 import dev.lumed.core.Standing;
+import dev.lumed.journal.Readiness;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -47,7 +48,7 @@ final class ConversationDesk {
         }
         shown = now;
         registry.tell(new ConversationRegistry.Viewed(now));
-        if (before == null || isAnother(before.summary(), now.summary())) {
+        if (before == null || isAnother(before.summary(), now.summary()) || hasFailed(kept)) {
             kept = storage.directory().put(now.summary());
         }
         if (before == null
@@ -88,13 +89,33 @@ final class ConversationDesk {
     /** Answered once a restart would not forget it. */
     void tellView(State state, Standing standing, ActorRef<Outcome<ConversationView>> replyTo) {
         ConversationView view = view(id, state, standing);
-        kept.whenComplete(
-                (done, failure) -> replyTo.tell(failure == null ? new Success<>(view) : Refusals.storeFull()));
+        kept().whenComplete((done, failure) -> replyTo.tell(failure == null ? new Success<>(view) : notKept()));
     }
 
     void tellDeletion(ActorRef<Outcome<Done>> replyTo) {
-        kept.whenComplete((done, failure) ->
-                replyTo.tell(failure == null ? new Success<>(Done.getInstance()) : Refusals.storeFull()));
+        kept().whenComplete((done, failure) ->
+                replyTo.tell(failure == null ? new Success<>(Done.getInstance()) : notKept()));
+    }
+
+    /** Whether a restart would not forget it; where the directory could not take it, it is told again. */
+    boolean isKept() {
+        return !hasFailed(kept());
+    }
+
+    private CompletionStage<Done> kept() {
+        ConversationView last = shown;
+        if (hasFailed(kept) && last != null) {
+            kept = storage.directory().put(last.summary());
+        }
+        return kept;
+    }
+
+    private static boolean hasFailed(CompletionStage<Done> stage) {
+        return stage.toCompletableFuture().isCompletedExceptionally();
+    }
+
+    private <T> Outcome<T> notKept() {
+        return storage.readiness().get() == Readiness.AWAY ? Refusals.storeAway() : Refusals.storeFull();
     }
 
     void tellMessage(State state, Standing standing, Verdict verdict, ActorRef<Outcome<Message>> replyTo) {

@@ -5,6 +5,7 @@ import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.StoryNote;
+import dev.lumed.journal.Readiness;
 import dev.lumed.link.Connection;
 import dev.lumed.link.LinkSettings;
 import java.util.List;
@@ -58,8 +59,15 @@ public final class LiveConversations implements Conversations {
 
     private <T> CompletionStage<Outcome<T>> askOne(
             ConversationId id, Function<ActorRef<Outcome<T>>, ConversationActor.Command> question) {
-        return ask(replyTo -> new ConversationRegistry.PassIfKnown(
-                id, question.apply(replyTo), () -> replyTo.tell(Refusals.unknown(id))));
+        return isAway()
+                ? CompletableFuture.completedFuture(Refusals.storeAway())
+                : ask(replyTo -> new ConversationRegistry.PassIfKnown(
+                        id, question.apply(replyTo), () -> replyTo.tell(Refusals.unknown(id))));
+    }
+
+    /** A conversation cannot be rebuilt then, and would let whoever asks wait in vain. */
+    private boolean isAway() {
+        return surroundings.storage().readiness().get() == Readiness.AWAY;
     }
 
     @Override
@@ -81,6 +89,9 @@ public final class LiveConversations implements Conversations {
 
     @Override
     public CompletionStage<Outcome<Opened>> create(NewConversation request) {
+        if (isAway()) {
+            return CompletableFuture.completedFuture(Refusals.storeAway());
+        }
         CompletionStage<Outcome<Opened>> opened = admission.create(request);
         String first = request.initialMessage();
         return first == null ? opened : opened.thenCompose(outcome -> sendFirst(outcome, new Submission(first, null)));

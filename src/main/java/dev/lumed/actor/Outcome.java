@@ -38,6 +38,8 @@ public sealed interface Outcome<T> {
         TOO_MANY,
         /** The store cannot be read or written. */
         STORE_FAILED,
+        /** The database server behind the store cannot be reached. */
+        STORE_AWAY,
         /** The store cannot take more. */
         STORE_FULL,
         /** The backend takes none of our credentials. */

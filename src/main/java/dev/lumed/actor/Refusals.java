@@ -19,6 +19,13 @@ final class Refusals {
                 Kind.STORE_FULL, "store-full", "the disk is full or fails: nothing more is accepted until it takes it");
     }
 
+    static <T> Outcome<T> storeAway() {
+        return new Outcome.Refusal<>(
+                Kind.STORE_AWAY,
+                "store-away",
+                "the store's database cannot be reached: try again when it can; what was accepted is kept");
+    }
+
     static <T> Outcome<T> unknownMessage(MessageId id) {
         return new Outcome.Refusal<>(Kind.NOT_FOUND, "message-unknown", "this conversation has no message " + id);
     }

@@ -6,13 +6,14 @@ import dev.lumed.conversation.Moment;
 import dev.lumed.journal.Archive;
 import dev.lumed.journal.Chronicle;
 import dev.lumed.journal.Directory;
+import dev.lumed.journal.Readiness;
 import dev.lumed.link.LinkSettings;
 import dev.lumed.meters.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What all conversations share: the backend, the store, the time, and how they are tuned.
@@ -33,12 +34,16 @@ public record Surroundings(
     /**
      * What is kept beside the events.
      *
-     * @param hasRoom whether anything more may be promised to be kept
+     * @param readiness whether anything can be read, and anything more may be promised to be kept
      * @param restoredTo a seq behind all that was given before the store was last put back to an earlier time; 0 where it
      *     never was
      */
     public record Storage(
-            Archive archive, Directory directory, Chronicle chronicle, BooleanSupplier hasRoom, long restoredTo) {}
+            Archive archive,
+            Directory directory,
+            Chronicle chronicle,
+            Supplier<Readiness> readiness,
+            long restoredTo) {}
 
     /** The same for conversations that are tuned otherwise. */
     Surroundings tuned(ConversationSettings otherConversation, LinkSettings otherLink) {

@@ -72,7 +72,7 @@ final class Problems {
             case STORE_FAILED -> StatusCodes.INTERNAL_SERVER_ERROR;
             case STORE_FULL -> StatusCodes.INSUFFICIENT_STORAGE;
             case BACKEND_REFUSED -> StatusCodes.BAD_GATEWAY;
-            case BACKEND_UNAUTHORIZED, BACKEND_UNAVAILABLE, STOPPING -> StatusCodes.SERVICE_UNAVAILABLE;
+            case BACKEND_UNAUTHORIZED, BACKEND_UNAVAILABLE, STORE_AWAY, STOPPING -> StatusCodes.SERVICE_UNAVAILABLE;
         };
     }
 

@@ -3,21 +3,27 @@ package dev.lumed.journal;
 import com.typesafe.config.Config;
 import dev.lumed.settings.Durability;
 import dev.lumed.settings.PostgresqlSettings;
-import dev.lumed.settings.Secret;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** A database that many daemons share. */
+/** A database on a server, which one daemon at a time works on. */
 final class PostgresqlDatabase implements Database {
 
-    /** Any number, the same in every lumed: only one at a time looks after the schema. */
-    private static final long SCHEMA_LOCK = 0x4C554D45;
+    /**
+     * Unless the URL says otherwise. A server that falls silent is given up, and the server gives up a lumed whose machine
+     * is gone, with its locks, in about half a minute.
+     */
+    private static final Map<String, String> CONNECTION = Map.of(
+            "ApplicationName", "lumed",
+            "connectTimeout", "10",
+            "socketTimeout", "30",
+            "tcpKeepAlive", "true",
+            "options", "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
 
     private static final String VERSION_TABLE =
             "CREATE TABLE IF NOT EXISTS lumed_schema (version INTEGER NOT NULL PRIMARY KEY)";
@@ -26,14 +32,18 @@ final class PostgresqlDatabase implements Database {
     private final PostgresqlSettings settings;
     private final Durability durability;
     private final Schema schema = new Schema("postgresql");
+    private final Room room;
+    private final Ownership ownership;
     private final SoleConnection writing;
     private Optional<Instant> restoredAt = Optional.empty();
 
-    /** @param room told of turns to write that failed */
+    /** @param room told of turns to write, and of connections, that failed */
     PostgresqlDatabase(PostgresqlSettings settings, Durability durability, Room room) {
         this.url = settings.url().orElseThrow(() -> new IllegalArgumentException("postgresql without its URL"));
         this.settings = settings;
         this.durability = durability;
+        this.room = room;
+        this.ownership = new Ownership(url);
         this.writing = new SoleConnection(this::connect, room);
     }
 
@@ -46,19 +56,12 @@ final class PostgresqlDatabase implements Database {
     public void prepare() {
         try (Connection connection = writing()) {
             checkDurability(connection);
+            ownership.take(connection);
             connection.setAutoCommit(false);
-            Sql.list(connection, "SELECT pg_advisory_xact_lock(?)", row -> true, SCHEMA_LOCK);
-            Sql.execute(connection, VERSION_TABLE);
-            int version = (int) Sql.number(connection, "SELECT COALESCE(MAX(version), 0) FROM lumed_schema");
-            if (version > Schema.VERSION) {
-                throw Schema.newer(url, version);
-            }
-            if (version < Schema.VERSION) {
-                schema.upgrade(connection, version);
-                Sql.update(connection, "INSERT INTO lumed_schema (version) VALUES (?)", Schema.VERSION);
-            }
-            restoredAt = Provenance.settle(connection, Instant.now());
+            settle(connection);
             connection.commit();
+            connection.setAutoCommit(true);
+            ownership.share(connection);
         } catch (SQLException e) {
             throw new StoreException(
                     url + " cannot be used (" + e.getMessage() + ")",
@@ -66,6 +69,21 @@ final class PostgresqlDatabase implements Database {
                             + " may make tables",
                     e);
         }
+        SharedDataSource.register(sharedUrl(), this::connect);
+    }
+
+    private void settle(Connection connection) throws SQLException {
+        Sql.execute(connection, VERSION_TABLE);
+        int version = (int) Sql.number(connection, "SELECT COALESCE(MAX(version), 0) FROM lumed_schema");
+        if (version > Schema.VERSION) {
+            throw Schema.newer(url, version);
+        }
+        if (version < Schema.VERSION) {
+            schema.upgrade(connection, version);
+            Sql.update(connection, "INSERT INTO lumed_schema (version) VALUES (?)", Schema.VERSION);
+        }
+        ownership.mark(connection);
+        restoredAt = Provenance.settle(connection, Instant.now());
     }
 
     @Override
@@ -73,15 +91,44 @@ final class PostgresqlDatabase implements Database {
         return writing.lease();
     }
 
+    /** One that writes, of this daemon or not at all. */
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, credentials());
+        Connection connection = reached();
+        boolean ours = false;
+        try {
+            ownership.join(connection);
+            ours = true;
+            return connection;
+        } catch (SQLException e) {
+            throw away(e);
+        } finally {
+            if (!ours) {
+                connection.close();
+            }
+        }
     }
 
     @Override
     public Connection reading() throws SQLException {
-        Connection connection = DriverManager.getConnection(url, credentials());
+        Connection connection = reached();
         Sql.execute(connection, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
         return connection;
+    }
+
+    private Connection reached() throws SQLException {
+        try {
+            return DriverManager.getConnection(url, properties());
+        } catch (SQLException e) {
+            throw away(e);
+        }
+    }
+
+    private SQLException away(SQLException failure) {
+        // Before, it is told by the start, which fails.
+        if (ownership.isTaken()) {
+            room.away(failure);
+        }
+        return failure;
     }
 
     @Override
@@ -113,11 +160,12 @@ final class PostgresqlDatabase implements Database {
 
     @Override
     public Config pekkoConfig() {
-        Map<String, String> values = new HashMap<>();
-        values.put("url", url);
-        values.put("user", settings.user().orElse(""));
-        values.put("password", settings.password().map(Secret::reveal).orElse(""));
-        return PekkoConfig.of("postgresql.conf", values);
+        return PekkoConfig.of("postgresql.conf", Map.of("url", sharedUrl()));
+    }
+
+    /** A process may have more than one store on the same database, one after the other. */
+    private String sharedUrl() {
+        return url + "#" + ownership.id();
     }
 
     /** Its disk is not ours to look at. */
@@ -139,11 +187,13 @@ final class PostgresqlDatabase implements Database {
 
     @Override
     public void close() {
+        SharedDataSource.forget(sharedUrl());
         writing.close();
     }
 
-    private Properties credentials() {
+    private Properties properties() {
         Properties properties = new Properties();
+        properties.putAll(CONNECTION);
         settings.user().ifPresent(user -> properties.setProperty("user", user));
         settings.password().ifPresent(password -> properties.setProperty("password", password.reveal()));
         return properties;

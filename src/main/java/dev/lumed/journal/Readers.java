@@ -75,7 +75,20 @@ final class Readers implements AutoCloseable {
     /** Asks on the caller's thread. */
     <T> T read(Query<T> query) throws SQLException {
         @Nullable Connection waiting = idle.poll();
-        Connection connection = waiting == null ? database.reading() : waiting;
+        if (waiting != null) {
+            try {
+                return read(query, waiting);
+            } catch (SQLException e) {
+                if (!SqlFailures.isOfTheConnection(e)) {
+                    throw e;
+                }
+                // It broke while it waited: the server has begun anew.
+            }
+        }
+        return read(query, database.reading());
+    }
+
+    private <T> T read(Query<T> query, Connection connection) throws SQLException {
         boolean sound = false;
         try {
             T value = query.on(connection);

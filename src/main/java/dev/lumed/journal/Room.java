@@ -1,32 +1,61 @@
 package dev.lumed.journal;
 
+import java.sql.SQLException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store takes what is written. The room that the file system tells says nothing of a quota, a limit or a disk
- * that fails: these only show in a write that does. After one, nothing is promised until a write has succeeded again.
+ * Whether the store takes what is written. The room that the file system tells says nothing of a quota, a limit, a disk
+ * that fails or a server that is away: these only show in what is tried. After a failure nothing is promised until a write
+ * has succeeded again.
  */
 final class Room {
 
-    private final AtomicBoolean trying = new AtomicBoolean();
-    private volatile boolean refused;
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
-    void refused() {
-        refused = true;
+    private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile Readiness readiness = Readiness.READY;
+
+    /** A write failed, and not for what was to be written. */
+    void refused(Throwable failure) {
+        if (failure instanceof SQLException sql && SqlFailures.isOfTheConnection(sql)) {
+            away(sql);
+        } else {
+            become(Readiness.FULL);
+        }
+    }
+
+    /** The database could not be reached. */
+    void away(SQLException failure) {
+        if (become(Readiness.AWAY) != Readiness.AWAY) {
+            LOG.warn(
+                    "the database cannot be reached ({}): nothing is accepted until it can, and what was accepted is kept",
+                    failure.getMessage());
+        }
     }
 
     void took() {
-        refused = false;
+        if (become(Readiness.READY) == Readiness.AWAY) {
+            LOG.info("the database is reached again");
+        }
     }
 
     /** Where a write has failed, the next one is tried, which a later call learns of. */
-    boolean takes(Supplier<CompletionStage<?>> write) {
-        boolean takes = !refused;
-        if (!takes && trying.compareAndSet(false, true)) {
+    Readiness readiness(Supplier<CompletionStage<?>> write) {
+        Readiness now = readiness;
+        if (now != Readiness.READY && trying.compareAndSet(false, true)) {
             write.get().whenComplete((done, failure) -> trying.set(false));
         }
-        return takes;
+        return now;
+    }
+
+    /** What it was before. */
+    private synchronized Readiness become(Readiness next) {
+        Readiness before = readiness;
+        readiness = next;
+        return before;
     }
 }

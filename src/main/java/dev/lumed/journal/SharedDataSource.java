@@ -11,17 +11,18 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads the event journal to the writing connection of the open store with the same URL. The journal's library makes one
- * by its name, from the configuration alone: so the stores that are open are known here.
+ * Leads the event journal to the connections of the open store with the same URL: to the one that writes an SQLite file in
+ * turns, or to a PostgreSQL's as many as it takes. The journal's library makes one by its name, from the configuration
+ * alone: so the stores that are open are known here.
  */
 public final class SharedDataSource implements DataSource {
 
-    private static final Map<String, SoleConnection> OPEN = new ConcurrentHashMap<>();
+    private static final Map<String, SoleConnection.Opening> OPEN = new ConcurrentHashMap<>();
 
     private String url = "";
 
-    static void register(String url, SoleConnection connection) {
-        OPEN.put(url, connection);
+    static void register(String url, SoleConnection.Opening opening) {
+        OPEN.put(url, opening);
     }
 
     static void forget(String url) {
@@ -38,11 +39,11 @@ public final class SharedDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        SoleConnection connection = OPEN.get(url);
-        if (connection == null) {
+        SoleConnection.Opening opening = OPEN.get(url);
+        if (opening == null) {
             throw new SQLException("there is no open store at " + url);
         }
-        return connection.lease();
+        return opening.open();
     }
 
     @Override

@@ -97,16 +97,16 @@ final class SoleConnection implements AutoCloseable {
         }
     }
 
-    private void giveBack(Connection connection, boolean failed) {
-        if (failed) {
-            room.refused();
+    private void giveBack(Connection connection, @Nullable Throwable failure) {
+        if (failure != null) {
+            room.refused(failure);
         }
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-            if (failed && !connection.isValid(SECONDS_TO_PROVE_ALIVE)) {
+            if (failure != null && !connection.isValid(SECONDS_TO_PROVE_ALIVE)) {
                 disconnect();
             }
         } catch (SQLException e) {
@@ -126,7 +126,7 @@ final class SoleConnection implements AutoCloseable {
     private final class Lease implements InvocationHandler {
 
         private final Connection connection;
-        private boolean failed;
+        private @Nullable Throwable failure;
         private boolean over;
 
         Lease(Connection connection) {
@@ -153,7 +153,7 @@ final class SoleConnection implements AutoCloseable {
         private void end() {
             if (!over) {
                 over = true;
-                giveBack(connection, failed);
+                giveBack(connection, failure);
             }
         }
 
@@ -164,7 +164,7 @@ final class SoleConnection implements AutoCloseable {
             try {
                 return method.invoke(connection, arguments);
             } catch (InvocationTargetException e) {
-                failed = true;
+                failure = e.getCause();
                 throw e.getCause();
             }
         }

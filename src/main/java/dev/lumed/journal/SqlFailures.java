@@ -29,6 +29,12 @@ final class SqlFailures {
                 : state.startsWith("22") || state.startsWith("23");
     }
 
+    /** Whether the same may succeed on another connection: this one is broken, or its server ends or begins. */
+    static boolean isOfTheConnection(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
     static boolean isDamage(SQLException failure) {
         return failure.getSQLState() == null && SQLITE_DAMAGED.contains(failure.getErrorCode());
     }

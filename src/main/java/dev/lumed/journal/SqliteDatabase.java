@@ -87,7 +87,7 @@ final class SqliteDatabase implements Database {
         } catch (SQLException e) {
             throw SqlFailures.isDamage(e) ? file.damaged(String.valueOf(e.getMessage())) : unusable(e);
         }
-        SharedDataSource.register(writingUrl(), writing);
+        SharedDataSource.register(writingUrl(), writing::lease);
     }
 
     @Override

@@ -141,14 +141,15 @@ public final class Store implements AutoCloseable {
         return restoration.stage(backup, "the backup", Instant.now());
     }
 
-    /** The room left. Asks the file system, which takes microseconds: not more often than once for each send. */
+    /** The room left. Asks the file system, which takes microseconds: not more often than for each request. */
     public StoreSpace space() {
         return database.space();
     }
 
-    /** Whether anything more may be promised to be kept; asked once for each send. */
-    public boolean hasRoom() {
-        return room.takes(() -> writer.write(database::touch)) && space().suffices();
+    /** Whether anything may be asked of it, and anything more may be promised to be kept; asked for each request. */
+    public Readiness readiness() {
+        Readiness known = room.readiness(() -> writer.write(database::touch));
+        return known == Readiness.READY && !space().suffices() ? Readiness.FULL : known;
     }
 
     /** How many notes the chronicle had to give up since the start. */

@@ -1,5 +1,7 @@
 package dev.lumed.journal;
 
+import java.util.List;
+
 /**
  * The store cannot be used, or could not do what it was asked. The message names the place, says what is wrong and what
  * can be done about it; nothing was overwritten.
@@ -21,7 +23,7 @@ public sealed class StoreException extends RuntimeException
         super(message, cause);
     }
 
-    /** Another daemon holds the data directory. */
+    /** Another daemon holds the data directory, or the database. */
     public static final class AlreadyRunning extends StoreException {
 
         private static final long serialVersionUID = 1;
@@ -33,6 +35,19 @@ public sealed class StoreException extends RuntimeException
                     "a lumed " + (pid > 0 ? "with process id " + pid + " " : "") + "is already running on " + directory,
                     "use that one, stop it, or give this one another data-dir");
             this.pid = pid;
+        }
+
+        private AlreadyRunning(String problem, String remedy) {
+            super(problem, remedy);
+            this.pid = 0;
+        }
+
+        /** @param from the addresses from which the other one is connected */
+        static AlreadyRunning onDatabase(String url, List<String> from) {
+            return new AlreadyRunning(
+                    "another lumed works on " + url
+                            + (from.isEmpty() ? "" : ", connected from " + String.join(", ", from)),
+                    "use that one, stop it, or give this one a database of its own");
         }
 
         /** The other daemon's process id, 0 if it could not be learnt. */

@@ -126,7 +126,7 @@ final class Writer implements AutoCloseable {
     private void commitApart(List<Entry> batch, Exception failure) {
         boolean ofTheValues = isOfTheValues(failure);
         if (!ofTheValues) {
-            room.refused();
+            room.refused(failure);
         }
         if (batch.size() == 1 || !ofTheValues) {
             giveUp(batch, SqlFailures.writing(database.place(), failure));
@@ -155,6 +155,18 @@ final class Writer implements AutoCloseable {
     }
 
     private void transact(Write work) throws SQLException {
+        try {
+            transactOnce(work);
+        } catch (SQLException e) {
+            if (!SqlFailures.isOfTheConnection(e)) {
+                throw e;
+            }
+            // The server may have begun anew since the last turn, and what is written may be written twice.
+            transactOnce(work);
+        }
+    }
+
+    private void transactOnce(Write work) throws SQLException {
         try (Connection connection = database.writing()) {
             Sql.execute(connection, database.begin());
             boolean committed = false;

@@ -11,6 +11,7 @@ import dev.lumed.journal.ForgetfulChronicle;
 import dev.lumed.journal.InMemoryArchive;
 import dev.lumed.journal.InMemoryChronicle;
 import dev.lumed.journal.InMemoryDirectory;
+import dev.lumed.journal.Readiness;
 import dev.lumed.link.Mode;
 import dev.lumed.meters.Meters;
 import dev.lumed.simulation.Agenda;
@@ -56,7 +57,7 @@ final class Stage implements AutoCloseable {
     private final Surroundings.Storage storage;
     private final ActorSystem<Direction> system;
     private LiveConversations conversations;
-    private boolean hasRoom = true;
+    private Readiness readiness = Readiness.READY;
     private Duration slept = Duration.ZERO;
     private @Nullable Materializer materializer;
 
@@ -70,7 +71,7 @@ final class Stage implements AutoCloseable {
     private Stage(Function<Agenda, Cloud> cloud, Archive archive, Directory directory, Chronicle chronicle) {
         this.cloud = cloud.apply(agenda);
         this.storage = new Surroundings.Storage(
-                archive, new WithEvents(directory, scenery.disk()), chronicle, () -> hasRoom, 0);
+                archive, new WithEvents(directory, scenery.disk()), chronicle, () -> readiness, 0);
         this.system = ActorSystem.create(guardian(), "stage", scenery.config());
         this.conversations = started();
     }
@@ -169,7 +170,7 @@ final class Stage implements AutoCloseable {
     }
 
     void fillTheDisk(boolean full) {
-        hasRoom = !full;
+        readiness = full ? Readiness.FULL : Readiness.READY;
     }
 
     // Time

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lumed.backend.Certificates;
 import dev.lumed.demo.DemoTls;
 import dev.lumed.doctor.Finding.Verdict;
+import dev.lumed.journal.Readiness;
 import dev.lumed.journal.Store;
 import dev.lumed.settings.Configuration;
 import dev.lumed.settings.LumedSettings;
@@ -83,7 +84,7 @@ final class MachineTest {
     void store_taken_namesTheProcess() throws Exception {
         LumedSettings settings = settings("");
         try (Store store = Store.open(settings.store(), settings.dataDir().path())) {
-            assertThat(store.hasRoom()).isTrue();
+            assertThat(store.readiness()).isEqualTo(Readiness.READY);
 
             assertThat(store().text())
                     .contains("process id " + ProcessHandle.current().pid(), "does not answer");

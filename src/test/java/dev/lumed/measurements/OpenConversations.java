@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.lumed.actor.LiveConversations;
 import dev.lumed.actor.Surroundings;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.journal.Readiness;
 import dev.lumed.journal.Store;
 import dev.lumed.link.Mode;
 import dev.lumed.meters.Meters;
@@ -43,7 +44,8 @@ final class OpenConversations implements AutoCloseable {
     private Surroundings surroundings() {
         return new Surroundings(
                 new QuietBackend(),
-                new Surroundings.Storage(store.archive(), store.directory(), store.chronicle(), () -> true, 0),
+                new Surroundings.Storage(
+                        store.archive(), store.directory(), store.chronicle(), () -> Readiness.READY, 0),
                 InstantSource.system(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
