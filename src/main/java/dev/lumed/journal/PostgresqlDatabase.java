@@ -64,12 +64,17 @@ final class PostgresqlDatabase implements Database {
             ownership.share(connection);
         } catch (SQLException e) {
             throw new StoreException(
-                    url + " cannot be used (" + e.getMessage() + ")",
+                    url + " cannot be used (" + inOneLine(e) + ")",
                     "see that the server runs, and that store.postgresql.url, user and password are right and the user"
                             + " may make tables",
                     e);
         }
         SharedDataSource.register(sharedUrl(), this::connect);
+    }
+
+    /** The server tells on a line of its own where in a statement something is. */
+    private static String inOneLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", ", ");
     }
 
     private void settle(Connection connection) throws SQLException {
