@@ -1,9 +1,11 @@
 package dev.lumed.journal;
 
 import dev.lumed.postgresql.PostgresqlServer;
+import dev.lumed.postgresql.PostgresqlStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,18 +15,24 @@ final class PostgresqlStoreTest implements ArchiveContract, ChronicleContract {
     @TempDir
     Path directory;
 
+    private static PostgresqlStore database;
+
     private Store store;
 
+    @BeforeAll
+    static void create() throws SQLException {
+        database = PostgresqlServer.shared().database();
+    }
+
     @BeforeEach
-    void open() throws SQLException {
-        store = Store.open(PostgresqlServer.shared().database().settings(), directory);
+    void open() {
+        store = Store.open(database.settings(), directory);
     }
 
     @AfterEach
-    void close() {
-        if (store != null) {
-            store.close();
-        }
+    void close() throws SQLException {
+        store.close();
+        database.execute("TRUNCATE conversation, message_archive, transition, story");
     }
 
     @Override

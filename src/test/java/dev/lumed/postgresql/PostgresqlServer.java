@@ -119,12 +119,11 @@ public final class PostgresqlServer implements AutoCloseable {
     }
 
     /** As a machine that loses its power, except that what the disk was given stays. */
-    public void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException {
         List<String> lines = Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"));
-        ProcessHandle postmaster =
-                ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        List<ProcessHandle> all = ProcessHandle.of(Long.parseLong(lines.get(0))).stream()
+                .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
     }
@@ -136,10 +135,11 @@ public final class PostgresqlServer implements AutoCloseable {
         server = started(port);
     }
 
+    /** Without the syncs of an orderly end: nothing of it is kept. */
     @Override
     public void close() {
         try {
-            server.close();
+            kill();
             remove(directory);
         } catch (IOException e) {
             System.out.println("PostgreSQL was not removed whole: " + e);
