@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.actor.VirtualDisk.Write;
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.conversation.ConversationSummary;
 import dev.lumed.conversation.Message;
 import dev.lumed.faults.Level;
 import dev.lumed.faults.Row;
 import dev.lumed.faults.Survives;
+import dev.lumed.journal.Readiness;
 import dev.lumed.link.Mode;
 import dev.lumed.wire.WireMessage;
 import java.time.Duration;
@@ -93,7 +95,7 @@ final class FailedWritesTest {
     void disk_full_refusesSendsAndGoesOnReading() {
         try (Stage stage = Stage.fair()) {
             ConversationId id = live(stage);
-            stage.fillTheDisk(true);
+            stage.storeIs(Readiness.FULL);
 
             Outcome<Message> refused = stage.await(stage.conversations().send(id, new Submission("hello", null)));
             stage.cloud().writeElsewhere(id.value(), "Still there?");
@@ -104,7 +106,52 @@ final class FailedWritesTest {
                     .isEqualTo(Outcome.Kind.STORE_FULL));
             stage.assertWhole(id);
             assertThat(stage.messages(id)).hasSize(1);
-            stage.fillTheDisk(false);
+            stage.storeIs(Readiness.READY);
+            stage.send(id, "hello");
+        }
+    }
+
+    @Test
+    void database_away_refusesAllAtOnceAndChangesNothing() {
+        try (Stage stage = Stage.fair()) {
+            ConversationId id = live(stage);
+            stage.storeIs(Readiness.AWAY);
+
+            assertThat(List.of(
+                            stage.await(stage.conversations().send(id, new Submission("hello", null))),
+                            stage.await(stage.conversations().find(id)),
+                            stage.await(stage.conversations()
+                                    .create(new NewConversation("other", null, null, null, null, null)))))
+                    .allSatisfy(refused -> assertThat(refused)
+                            .isInstanceOfSatisfying(Outcome.Refusal.class, refusal -> assertThat(refusal.kind())
+                                    .isEqualTo(Outcome.Kind.STORE_AWAY)));
+            assertThat(stage.await(stage.conversations().list())).hasSize(1);
+
+            stage.storeIs(Readiness.READY);
+            stage.pass(A_MINUTE);
+            assertThat(stage.cloud().heard(id.value())).isEmpty();
+            stage.send(id, "hello");
+        }
+    }
+
+    /** What the directory does not know would be forgotten by a restart, with all that was accepted for it. */
+    @Test
+    void directory_failingForAWhile_acceptsNothingAndIsToldAgain() {
+        try (Stage stage = Stage.fair()) {
+            ConversationId id = live(stage);
+            stage.directory().fails(true);
+            assertThat(stage.await(stage.conversations().close(id))).isInstanceOf(Outcome.Refusal.class);
+
+            assertThat(stage.await(stage.conversations().send(id, new Submission("hello", null))))
+                    .isInstanceOfSatisfying(Outcome.Refusal.class, refusal -> assertThat(refusal.kind())
+                            .isEqualTo(Outcome.Kind.STORE_FULL));
+            stage.directory().fails(false);
+
+            stage.success(stage.conversations().find(id));
+            assertThat(stage.directory().load())
+                    .singleElement()
+                    .extracting(ConversationSummary::open)
+                    .isEqualTo(false);
             stage.send(id, "hello");
         }
     }

@@ -6,7 +6,6 @@ import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
 import dev.lumed.journal.Archive;
 import dev.lumed.journal.Chronicle;
-import dev.lumed.journal.Directory;
 import dev.lumed.journal.ForgetfulChronicle;
 import dev.lumed.journal.InMemoryArchive;
 import dev.lumed.journal.InMemoryChronicle;
@@ -54,6 +53,7 @@ final class Stage implements AutoCloseable {
     private final Dice dice = new Dice(7);
     private final Meters meters = new Meters(clock());
     private final Cloud cloud;
+    private final InMemoryDirectory directory;
     private final Surroundings.Storage storage;
     private final ActorSystem<Direction> system;
     private LiveConversations conversations;
@@ -68,8 +68,9 @@ final class Stage implements AutoCloseable {
         record Stop() implements Direction {}
     }
 
-    private Stage(Function<Agenda, Cloud> cloud, Archive archive, Directory directory, Chronicle chronicle) {
+    private Stage(Function<Agenda, Cloud> cloud, Archive archive, InMemoryDirectory directory, Chronicle chronicle) {
         this.cloud = cloud.apply(agenda);
+        this.directory = directory;
         this.storage = new Surroundings.Storage(
                 archive, new WithEvents(directory, scenery.disk()), chronicle, () -> readiness, 0);
         this.system = ActorSystem.create(guardian(), "stage", scenery.config());
@@ -169,8 +170,12 @@ final class Stage implements AutoCloseable {
         return Objects.requireNonNull(materializer);
     }
 
-    void fillTheDisk(boolean full) {
-        readiness = full ? Readiness.FULL : Readiness.READY;
+    void storeIs(Readiness ready) {
+        readiness = ready;
+    }
+
+    InMemoryDirectory directory() {
+        return directory;
     }
 
     // Time

@@ -3,6 +3,7 @@ package dev.lumed.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.conversation.ConversationId;
+import dev.lumed.journal.Readiness;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,13 +57,13 @@ final class UnreadTest {
     void conversation_readWhileTheDiskIsFull_isRefusedUntilThereIsRoom() {
         try (Stage stage = Stage.fair()) {
             ConversationId id = withAReply(stage);
-            stage.fillTheDisk(true);
+            stage.storeIs(Readiness.FULL);
             Outcome<ConversationView> refused =
                     stage.await(stage.conversations().markRead(id));
             assertThat(((Outcome.Refusal<ConversationView>) refused).kind()).isEqualTo(Outcome.Kind.STORE_FULL);
             assertThat(unreadInTheList(stage)).isEqualTo(1);
 
-            stage.fillTheDisk(false);
+            stage.storeIs(Readiness.READY);
             stage.success(stage.conversations().markRead(id));
             assertThat(unreadInTheList(stage)).isZero();
         }

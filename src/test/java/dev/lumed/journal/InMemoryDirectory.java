@@ -14,6 +14,7 @@ public final class InMemoryDirectory implements Directory {
 
     private final Map<ConversationId, ConversationSummary> summaries = new TreeMap<>();
     private final InMemoryChronicle chronicle;
+    private boolean failing;
 
     public InMemoryDirectory() {
         this(new InMemoryChronicle());
@@ -29,8 +30,16 @@ public final class InMemoryDirectory implements Directory {
         return List.copyOf(summaries.values());
     }
 
+    /** Whether it takes nothing from now on. */
+    public synchronized void fails(boolean failing) {
+        this.failing = failing;
+    }
+
     @Override
     public synchronized CompletionStage<Done> put(ConversationSummary summary) {
+        if (failing) {
+            return CompletableFuture.failedFuture(new StoreException("nothing can be written", "try again"));
+        }
         summaries.put(summary.id(), summary);
         return CompletableFuture.completedFuture(Done.getInstance());
     }
