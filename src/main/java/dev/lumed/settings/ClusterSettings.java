@@ -3,7 +3,7 @@ package dev.lumed.settings;
 import java.util.List;
 
 /**
- * Many daemons as one.
+ * Many daemons as one, which is not built: whoever asks for it is told so, and not left to believe it.
  *
  * @param host under which the others reach this one
  * @param seedNodes as {@code host:port}, the same list in the same order on all
@@ -17,20 +17,14 @@ public record ClusterSettings(boolean enabled, String host, int port, List<Strin
         seedNodes = List.copyOf(seedNodes);
     }
 
-    static ClusterSettings read(Section cluster, StoreKind store) {
+    static ClusterSettings read(Section cluster) {
         ClusterSettings settings = new ClusterSettings(
                 cluster.flag("enabled"),
                 cluster.text("host"),
                 cluster.number("port", 1, 65_535),
                 cluster.list("seed-nodes", Kinds.list("a list of host:port", ADDRESS)));
         cluster.require(
-                !settings.enabled || store == StoreKind.POSTGRESQL,
-                "enabled",
-                "false, unless store.kind = postgresql: an embedded store belongs to one daemon");
-        cluster.require(
-                !settings.enabled || !settings.seedNodes.isEmpty(),
-                "seed-nodes",
-                "at least one host:port, since cluster.enabled = true");
+                !settings.enabled, "enabled", "false: this lumed works alone; one daemon serves all its clients");
         return settings;
     }
 }

@@ -49,7 +49,7 @@ public record LumedSettings(
                 PollingSettings.read(lumed.section("polling")),
                 OutboxSettings.read(lumed.section("outbox")),
                 store,
-                ClusterSettings.read(lumed.section("cluster"), store.kind()),
+                ClusterSettings.read(lumed.section("cluster")),
                 LogSettings.read(lumed.section("log")),
                 DemoSettings.read(lumed.section("demo")));
     }

@@ -48,7 +48,7 @@ class MappingsTest {
                 kind = postgresql, durability = process
                 postgresql { url = "jdbc:postgresql://db.example/lumed", user = lumed, password = "password-2" }
               }
-              cluster { enabled = true, host = "10.0.0.1", port = 2552, seed-nodes = ["10.0.0.1:2552"] }
+              cluster { enabled = false, host = "10.0.0.1", port = 2552, seed-nodes = ["10.0.0.1:2552"] }
               log { format = json, level = debug, file = lumed.log, max-size = 1MiB, keep = 3 }
               demo {
                 host = "::1", port = 0, think-time = 0ms, piece-interval = 1ms, access { api-key = "key-2" }
@@ -83,7 +83,7 @@ class MappingsTest {
                                         Optional.of("jdbc:postgresql://db.example/lumed"),
                                         Optional.of("lumed"),
                                         secret("password-2"))),
-                        new ClusterSettings(true, "10.0.0.1", 2552, List.of("10.0.0.1:2552")),
+                        new ClusterSettings(false, "10.0.0.1", 2552, List.of("10.0.0.1:2552")),
                         new LogSettings(LogFormat.JSON, LogLevel.DEBUG, Optional.of(Path.of("lumed.log")), 1 << 20, 3),
                         demo()));
     }

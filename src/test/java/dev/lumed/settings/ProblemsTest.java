@@ -111,10 +111,10 @@ class ProblemsTest {
     }
 
     @Test
-    void cluster_onTheEmbeddedStoreWithoutSeeds_isTwoProblems() {
+    void cluster_askedFor_isRefused() {
         assertThat(problemsOf("lumed.cluster.enabled = true"))
                 .extracting(Problem::key)
-                .containsExactlyInAnyOrder("lumed.cluster.enabled", "lumed.cluster.seed-nodes");
+                .containsExactly("lumed.cluster.enabled");
     }
 
     @ParameterizedTest
