@@ -23,6 +23,8 @@ final class ConversationDesk {
     private final ActorRef<FeedActor.Command> feed;
     private @Nullable ConversationView shown;
     private CompletionStage<Done> kept = CompletableFuture.completedFuture(Done.getInstance());
+    /** From when the directory could not take it until it has. */
+    private volatile boolean doubtful;
 
     ConversationDesk(ConversationId id, Home home) {
         this.id = id;
@@ -49,7 +51,7 @@ final class ConversationDesk {
         shown = now;
         registry.tell(new ConversationRegistry.Viewed(now));
         if (before == null || isAnother(before.summary(), now.summary()) || hasFailed(kept)) {
-            kept = storage.directory().put(now.summary());
+            keep(now);
         }
         if (before == null
                 || isAnother(before.summary(), now.summary())
@@ -97,17 +99,23 @@ final class ConversationDesk {
                 replyTo.tell(failure == null ? new Success<>(Done.getInstance()) : notKept()));
     }
 
-    /** Whether a restart would not forget it; where the directory could not take it, it is told again. */
+    /** Whether a restart would not forget it. Where the directory could not take it, it is told again first. */
     boolean isKept() {
-        return !hasFailed(kept());
+        kept();
+        return !doubtful;
     }
 
     private CompletionStage<Done> kept() {
         ConversationView last = shown;
         if (hasFailed(kept) && last != null) {
-            kept = storage.directory().put(last.summary());
+            keep(last);
         }
         return kept;
+    }
+
+    private void keep(ConversationView view) {
+        kept = storage.directory().put(view.summary());
+        kept.whenComplete((done, failure) -> doubtful = failure != null);
     }
 
     private static boolean hasFailed(CompletionStage<Done> stage) {
