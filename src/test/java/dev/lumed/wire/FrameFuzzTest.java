@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.lumed.fuzz.FuzzInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class FrameFuzzTest {
             "too many in one text");
 
     @FuzzTest
-    void frames_ofAnyText_areToldAgainAlike(byte[] input) throws WireException {
+    void frames_ofAnyText_areToldAgainAlike(byte[] bytes) throws WireException {
+        byte[] input = FuzzInput.upTo(1024, bytes);
         List<ServerFrame> frames = FrameCodec.decode(new String(input, StandardCharsets.UTF_8));
         assertTrue(!frames.isEmpty() && frames.size() <= input.length + 1, "their number");
         for (ServerFrame frame : frames) {
