@@ -9,7 +9,6 @@ import dev.lumed.faults.Level;
 import dev.lumed.faults.Row;
 import dev.lumed.faults.Survives;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,12 +25,6 @@ final class ChangedNetworkTest {
     /** A call that is under way when the network goes is not to be waited for. */
     private static final String QUICK = "backend.request-timeout = 2s, websocket.reconnect.slow-interval = 1s,"
             + " api { host = \"%s\", allow-plaintext = true }";
-
-    /**
-     * A ping's interval and its answer's time, a try that the network did not let through, the longest wait for the next,
-     * and as long again for a machine under load. TCP would take a quarter of an hour.
-     */
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(2 * (1 + 1 + 2 + 1));
 
     @TempDir
     Path home;
@@ -93,13 +86,11 @@ final class ChangedNetworkTest {
                     lumed.send(id, AWAY);
                     lumed.demo().write(id, List.of(Draft.user(ELSEWHERE)));
                 });
-                long changed = System.nanoTime();
+                // TCP alone would let it wait for a quarter of an hour.
                 feed.connection("live");
-                Duration away = Duration.ofNanos(System.nanoTime() - changed);
                 lumed.send(id, AFTER);
 
                 assertWhole(lumed, id, feed);
-                assertThat(away).isLessThan(BACK_WITHIN);
             }
         }
     }
