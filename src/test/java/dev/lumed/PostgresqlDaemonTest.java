@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daemon on a database server: what is accepted is kept there, whichever of them ends. */
 @Tag("process")
+@Timeout(300)
 final class PostgresqlDaemonTest {
     private static final int ACCEPTED = 202;
     private static final int AWAY = 503;
