@@ -13,10 +13,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -29,6 +31,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.japi.function.Function;
 import org.apache.pekko.stream.javadsl.BidiFlow;
 import org.apache.pekko.stream.javadsl.Flow;
 
@@ -144,12 +147,20 @@ public final class ApiServer {
     /** Requests of one connection are answered one after the other, until one is said to be the last. */
     private static Flow<HttpRequest, HttpResponse, NotUsed> connection(Entrance entrance, Limits limits) {
         return Flow.<HttpRequest>create()
-                .takeWhile(request -> !isLast(request), true)
+                .statefulMapConcat(ApiServer::untilTheLast)
                 .via(BidiFlow.fromGraph(new HeadDeadline(limits.headPatience()))
                         .join(Flow.<HttpRequest>create().mapAsync(1, entrance::answer)));
     }
 
-    /** RFC 9112, 9.6: what a client sends behind that is not looked at. Pekko HTTP would do it, and tell nobody. */
+    /**
+     * RFC 9112, 9.6: what a client sends behind the last is not looked at. Pekko HTTP would do it, and tell nobody. The
+     * stream itself goes on, since the last one's body may still be on its way.
+     */
+    private static Function<HttpRequest, Iterable<HttpRequest>> untilTheLast() {
+        AtomicBoolean over = new AtomicBoolean();
+        return request -> over.getAndSet(over.get() || isLast(request)) ? List.of() : List.of(request);
+    }
+
     private static boolean isLast(HttpRequest request) {
         return request.getHeader("Connection")
                 .filter(connection -> CLOSE.matcher(connection.value()).find())
