@@ -7,6 +7,7 @@ import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
@@ -81,7 +82,7 @@ final class ReplyWatch implements Feed.Subscriber {
             missing(removed.message());
         } else if (event instanceof FeedEvent.ConversationChanged changed
                 && changed.view().summary().deleting()) {
-            end.completeExceptionally(DELETED.asException());
+            deleted();
         }
         return true;
     }
@@ -101,6 +102,20 @@ final class ReplyWatch implements Feed.Subscriber {
                 end.complete(new Heard(heard, null));
             }
         }
+    }
+
+    /** What has come since the message was sent, itself included. A message that is not among it is no more. */
+    synchronized void hearAll(List<Message> since) {
+        since.forEach(this::hear);
+        if (message != null
+                && since.stream().noneMatch(each -> each.id().equals(message().id()))) {
+            missing(message.id());
+        }
+    }
+
+    /** The conversation is no more. */
+    void deleted() {
+        end.completeExceptionally(DELETED.asException());
     }
 
     private synchronized void missing(MessageId removed) {

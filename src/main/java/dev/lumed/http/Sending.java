@@ -138,7 +138,10 @@ final class Sending {
                 .messages(id, new MessageQuery.After(message.seq() - 1, MessageRoutes.LARGEST_PAGE))
                 .thenAccept(outcome -> {
                     if (outcome instanceof Outcome.Success<MessagePage> page) {
-                        page.value().messages().forEach(watch::hear);
+                        watch.hearAll(page.value().messages());
+                    } else if (outcome instanceof Outcome.Refusal<MessagePage> refusal
+                            && refusal.kind() == Outcome.Kind.NOT_FOUND) {
+                        watch.deleted();
                     }
                 });
     }

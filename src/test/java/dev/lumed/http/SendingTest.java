@@ -188,6 +188,31 @@ final class SendingTest {
         assertThat(answer.join().code()).isEqualTo("message-discarded");
     }
 
+    /** Before its waiting client's side knows which message it is. */
+    @Test
+    void wait_forAMessageThatIsDiscardedAtOnce_ends() {
+        CompletableFuture<Outcome<Message>> stored = new CompletableFuture<>();
+        api.conversations.insteadOfTheNext(() -> stored);
+        CompletableFuture<ApiClient.Answer> answer = send(PATH + "?wait=reply", HI, "");
+        api.conversations.awaitCall("send hi");
+        Message message = api.conversations.post(id, Role.USER, "hi", Status.QUEUED, null);
+        api.conversations.discard(id, message.id());
+        stored.complete(new Outcome.Success<>(message));
+        assertThat(answer.join().code()).isEqualTo("message-discarded");
+    }
+
+    @Test
+    void wait_inAConversationThatIsDeletedAtOnce_ends() {
+        CompletableFuture<Outcome<Message>> stored = new CompletableFuture<>();
+        api.conversations.insteadOfTheNext(() -> stored);
+        CompletableFuture<ApiClient.Answer> answer = send(PATH + "?wait=sent", HI, "");
+        api.conversations.awaitCall("send hi");
+        Message message = api.conversations.post(id, Role.USER, "hi", Status.QUEUED, null);
+        api.conversations.forget();
+        stored.complete(new Outcome.Success<>(message));
+        assertThat(answer.join().code()).isEqualTo("conversation-deleted");
+    }
+
     @Test
     void wait_inAConversationThatIsDeleted_ends() {
         CompletableFuture<ApiClient.Answer> answer = send(PATH + "?wait=sent", HI, "");
