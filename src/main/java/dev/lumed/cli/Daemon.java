@@ -164,8 +164,7 @@ final class Daemon {
         } catch (TimeoutException e) {
             throw new CommandException.Unreachable("the daemon on " + endpoint.place() + " does not answer", e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException.Refused("interrupted");
+            throw interrupted();
         }
     }
 
@@ -180,16 +179,26 @@ final class Daemon {
                 cause);
     }
 
-    private static String text(HttpCalls.Reply reply) throws CommandException {
-        try (InputStream in = reply.body()) {
-            byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
+    private String text(HttpCalls.Reply reply) throws CommandException {
+        InputStream body = reply.body();
+        try (body) {
+            byte[] bytes = http.read(reply, LARGEST_BODY + 1, REQUEST_TIMEOUT);
             if (bytes.length > LARGEST_BODY) {
                 throw new CommandException.Refused("the answer is larger than " + (LARGEST_BODY >> 20) + " MiB");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new CommandException.Unreachable("the daemon went away while it answered", e);
+        } catch (TimeoutException e) {
+            throw new CommandException.Unreachable("the daemon fell silent while it answered", e);
+        } catch (InterruptedException e) {
+            throw interrupted();
         }
+    }
+
+    private static CommandException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CommandException.Refused("interrupted; whether the daemon has done it all the same is not known");
     }
 
     private CommandException failure(int status, String body) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +73,12 @@ final class HttpCalls {
     }
 
     /** What was answered; the body has to be closed, which cuts the connection where more would come. */
-    record Reply(int status, InputStream body) {}
+    record Reply(int status, InputStream body, HttpUriRequestBase request) {}
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T done() throws IOException;
+    }
 
     /**
      * Waits for the head of the answer.
@@ -88,9 +92,31 @@ final class HttpCalls {
                 RequestConfig.copy(request.getConfig() == null ? RequestConfig.DEFAULT : request.getConfig())
                         .setUnixDomainSocket(path)
                         .build()));
-        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> execute(request), THREADS);
+        return within(request, patience, () -> execute(request));
+    }
+
+    /**
+     * Reads so many bytes of the body, or all there are.
+     *
+     * @throws TimeoutException where they do not come within the patience
+     */
+    byte[] read(Reply reply, int most, Duration patience) throws IOException, TimeoutException, InterruptedException {
+        return within(reply.request(), patience, () -> reply.body().readNBytes(most));
+    }
+
+    /** Neither a connection nor a read of it can be given up but by another thread. */
+    private static <T> T within(HttpUriRequestBase request, Duration patience, Work<T> work)
+            throws IOException, TimeoutException, InterruptedException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        THREADS.execute(() -> {
+            try {
+                result.complete(work.done());
+            } catch (IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
         try {
-            return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failed) {
                 throw failed;
@@ -102,16 +128,12 @@ final class HttpCalls {
         }
     }
 
-    private Reply execute(HttpUriRequestBase request) {
-        try {
-            ClassicHttpResponse response = client.executeOpen(null, request, null);
-            InputStream body = response.getEntity() == null
-                    ? InputStream.nullInputStream()
-                    : response.getEntity().getContent();
-            return new Reply(response.getCode(), new Body(body, request));
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
+    private Reply execute(HttpUriRequestBase request) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(null, request, null);
+        InputStream body = response.getEntity() == null
+                ? InputStream.nullInputStream()
+                : response.getEntity().getContent();
+        return new Reply(response.getCode(), new Body(body, request), request);
     }
 
     /** To close it would otherwise read it to its end, which a stream of events has not. */
