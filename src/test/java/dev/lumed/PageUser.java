@@ -2,6 +2,8 @@ package dev.lumed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -44,21 +46,24 @@ final class PageUser {
     }
 
     void clicks(String css) {
-        sees("to click: " + css, () -> isThere(css));
-        driver.findElement(By.cssSelector(css)).click();
+        clicks("to click: " + css, By.cssSelector(css), each -> true);
     }
 
     /** Clicks the button or link that is called so. */
     void presses(String name) {
         By place = By.xpath("//*[self::button or self::a or self::summary][normalize-space()='" + name
                 + "' or @aria-label='" + name + "']");
-        sees("to press: " + name, () -> driver.findElements(place).stream()
-                .anyMatch(each -> each.isDisplayed() && each.isEnabled()));
-        driver.findElements(place).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElseThrow()
-                .click();
+        clicks("to press: " + name, place, each -> each.isDisplayed() && each.isEnabled());
+    }
+
+    /** The page may draw it anew between the look and the click, which then is none. */
+    private void clicks(String what, By place, Predicate<WebElement> isMeant) {
+        sees(what, () -> {
+            Optional<WebElement> found =
+                    driver.findElements(place).stream().filter(isMeant).findFirst();
+            found.ifPresent(WebElement::click);
+            return found.isPresent();
+        });
     }
 
     void writes(String text) {
