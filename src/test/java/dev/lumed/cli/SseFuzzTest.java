@@ -19,7 +19,7 @@ final class SseFuzzTest {
 
     @FuzzTest
     void stream_ofAnyBytes_isTheEventsOfTheStandard(byte[] input) {
-        byte[] bytes = FuzzInput.upTo(512, input);
+        byte[] bytes = FuzzInput.upTo(256, input);
         assertEquals(standard(new String(bytes, StandardCharsets.UTF_8)), parse(bytes, AMPLE, bytes.length));
         int pieces = bytes.length == 0 ? 1 : 1 + (bytes[0] & 15);
         assertEquals(parse(bytes, AMPLE, bytes.length), parse(bytes, AMPLE, pieces));
