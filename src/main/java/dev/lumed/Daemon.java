@@ -146,10 +146,10 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    /** Where one is wanted. One that an earlier process left would lead the commands nowhere. */
+    /** Where one is wanted. */
     private static Optional<Path> socket(Origin origin) throws IOException {
         Path socket = origin.settings().dataDir().apiSocket();
-        Files.deleteIfExists(socket);
+        ApiServer.forgetSocket(socket);
         return origin.api().unixSocket() ? Optional.of(socket) : Optional.empty();
     }
 

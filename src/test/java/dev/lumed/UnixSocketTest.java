@@ -41,6 +41,8 @@ final class UnixSocketTest {
                 done(lumed.command("send", id, "by the socket"));
                 tail.awaitOut("by the socket");
                 assertThat(done(lumed.command("status")).out()).anyMatch(line -> line.contains(lumed.url()));
+                assertThat(done(lumed.command("ui", "--no-open")).out())
+                        .anyMatch(line -> line.startsWith(lumed.url() + "/?code="));
                 done(lumed.command("backup", "copy.db"));
                 done(lumed.command("restore", "copy.db"));
                 lumed.eventsOf(id).connection("live");

@@ -33,9 +33,9 @@ final class Endpoints {
      */
     record Endpoint(URI url, Optional<Path> socket, Optional<Secret> token) {
 
-        /** What requests begin with. By the socket nothing is encrypted, and a name of the loopback is always taken. */
+        /** What requests begin with. By the socket nothing is encrypted. */
         String base() {
-            return socket.isPresent() ? "http://localhost:" + url.getPort() : url.toString();
+            return socket.isPresent() ? "http://" + url.getAuthority() : url.toString();
         }
 
         /** Where the requests go, as a person is told it. */

@@ -14,18 +14,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBuilder;
+import org.apache.pekko.http.javadsl.model.HttpProtocols;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
@@ -39,8 +40,6 @@ import org.apache.pekko.stream.javadsl.Flow;
 public final class ApiServer {
     /** For what those who waited or followed are told at the end to get out. */
     private static final Duration LAST_WORDS = Duration.ofMillis(200);
-
-    private static final Pattern CLOSE = Pattern.compile("\\bclose\\b", Pattern.CASE_INSENSITIVE);
 
     private final Doors doors;
     private final Parts parts;
@@ -154,7 +153,8 @@ public final class ApiServer {
 
     /**
      * RFC 9112, 9.6: what a client sends behind the last is not looked at. Pekko HTTP would do it, and tell nobody. The
-     * stream itself goes on, since the last one's body may still be on its way.
+     * stream itself goes on, since the last one's body may still be on its way. Of two Connection headers Pekko HTTP shows
+     * the first alone.
      */
     private static Function<HttpRequest, Iterable<HttpRequest>> untilTheLast() {
         AtomicBoolean over = new AtomicBoolean();
@@ -162,9 +162,11 @@ public final class ApiServer {
     }
 
     private static boolean isLast(HttpRequest request) {
-        return request.getHeader("Connection")
-                .filter(connection -> CLOSE.matcher(connection.value()).find())
-                .isPresent();
+        List<String> said = request.getHeader("Connection")
+                .map(header -> List.of(header.value().toLowerCase(Locale.ROOT).split("[,\\s]+")))
+                .orElse(List.of());
+        return said.contains("close")
+                || (request.protocol().equals(HttpProtocols.HTTP_1_0) && !said.contains("keep-alive"));
     }
 
     private static Entrance entrance(
@@ -172,7 +174,7 @@ public final class ApiServer {
         SlowLane failures = new SlowLane(system, limits.failureSpacing(), System::nanoTime);
         SignIn signIn = new SignIn(hosts, services.token(), parts.codes());
         Guard guard = new Guard(hosts, services.token(), signIn, failures, parts.metrics());
-        Route routes = routes(system, services, limits, parts);
+        Route routes = routes(system, services, limits, parts, hosts.scheme());
         return new Entrance(
                 system,
                 guard,
@@ -181,7 +183,8 @@ public final class ApiServer {
                 hosts);
     }
 
-    private static Route routes(ActorSystem<?> system, ApiServices services, Limits limits, Parts parts) {
+    private static Route routes(
+            ActorSystem<?> system, ApiServices services, Limits limits, Parts parts, String scheme) {
         var conversations = services.conversations();
         EventStreams events = new EventStreams(conversations, parts.metrics(), limits, parts.readers());
         EventRoutes feed = new EventRoutes(conversations, events, parts.readers());
@@ -193,7 +196,7 @@ public final class ApiServer {
                                 services.control(),
                                 services.meters().traffic())
                         .routes(),
-                new LoginRoutes(parts.codes()).routes(),
+                new LoginRoutes(parts.codes(), scheme).routes(),
                 new QuickActionRoutes(conversations).routes(),
                 new ConversationRoutes(conversations, messages).routes());
         return concat(
@@ -210,6 +213,11 @@ public final class ApiServer {
         Config all = own.withFallback(system.settings().config()).resolve();
         return ServerSettings.create(all)
                 .withTerminationDeadlineExceededResponse(Entrance.secured(Problems.STOPPING.response()));
+    }
+
+    /** Removes a Unix domain socket that an earlier process left: it would lead the commands nowhere. */
+    public static void forgetSocket(Path socket) throws IOException {
+        UnixDoor.removeLeft(socket);
     }
 
     /** With the real port, where any free one was asked for. */

@@ -17,9 +17,12 @@ import org.apache.pekko.http.javadsl.server.Route;
 /** How a program that has the token lets a browser in without giving it. */
 final class LoginRoutes {
     private final LoginCodes codes;
+    private final String scheme;
 
-    LoginRoutes(LoginCodes codes) {
+    /** @param scheme of the page's address, whichever way the program came that asks for one */
+    LoginRoutes(LoginCodes codes, String scheme) {
         this.codes = codes;
+        this.scheme = scheme;
     }
 
     Route routes() {
@@ -30,7 +33,7 @@ final class LoginRoutes {
     /** The address is that by which the program asked: it is reached by it, and the guard has found it to be ours. */
     private HttpResponse issued(HttpRequest request) {
         LoginCodes.LoginCode issued = codes.issue();
-        Uri asked = request.getUri().userInfo("").query(Query.EMPTY);
+        Uri asked = request.getUri().scheme(scheme).userInfo("").query(Query.EMPTY);
         return Answers.json(
                 StatusCodes.CREATED,
                 new LoginCodeJson(

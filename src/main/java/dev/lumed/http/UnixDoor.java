@@ -9,8 +9,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class UnixDoor {
     private static final Logger LOG = LoggerFactory.getLogger(UnixDoor.class);
 
     /** Further ones wait in the system's queue. */
-    static final int MOST_INSIDE = 64;
+    static final int MOST_INSIDE = 256;
 
     private static final int PIECE = 8 << 10;
     /** After a connection could not be taken, as where the process has no more files. */
@@ -102,12 +103,14 @@ final class UnixDoor {
             UnixDoor opened = new UnixDoor(path, listenAt(path), system, settings, answers);
             opened.porter.setDaemon(true);
             opened.porter.start();
+            LOG.info("the commands come by {}", path);
             return opened;
         } catch (IOException | UnsupportedOperationException e) {
             throw new IOException(
-                    "The Unix domain socket " + path + " cannot be made (" + e.getMessage()
-                            + "). It needs a data directory on a disk of this machine, with a path shorter than 90 bytes;"
-                            + " lumed.api.unix-socket = false does without.",
+                    "The Unix domain socket " + path + " cannot be made (" + e
+                            + "). It needs a data directory on a disk of this machine, with a path shorter than 90 bytes,"
+                            + " in which nothing else has its name or is called .door; lumed.api.unix-socket = false does"
+                            + " without.",
                     e);
         }
     }
@@ -115,26 +118,47 @@ final class UnixDoor {
     /** Made in a closed room, and moved to where it is looked for once nobody else can open it. */
     private static ServerSocketChannel listenAt(Path path) throws IOException {
         Path room = path.resolveSibling(".door");
-        Path made = room.resolve("s");
-        PrivateFile.makeDirectories(room);
+        // As long as the path that it gets: what can be listened at here, can be found there.
+        Path made = room.resolve("sock");
         Files.deleteIfExists(made);
+        Files.deleteIfExists(room);
+        PrivateFile.makeDirectories(room);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.bind(UnixDomainSocketAddress.of(made));
             new PrivateFile(made).makePrivate();
-            Files.move(made, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.delete(room);
+            removeLeft(path);
+            // Without replacing: what else is there is not ours.
+            Files.move(made, path);
             return channel;
         } catch (IOException e) {
             channel.close();
             throw e;
+        } finally {
+            Files.deleteIfExists(made);
+            Files.delete(room);
+        }
+    }
+
+    /** Removes a socket that an earlier process left, which would lead the commands nowhere; nothing else. */
+    static void removeLeft(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther()) {
+            Files.delete(path);
         }
     }
 
     private void admit() {
         try {
             while (true) {
-                places.acquire();
+                if (!places.tryAcquire()) {
+                    LOG.warn(
+                            "{} connections are open by {}, as many as may be: further commands wait until one ends",
+                            MOST_INSIDE,
+                            path);
+                    places.acquire();
+                }
                 try {
                     serve(door.accept());
                 } catch (ClosedChannelException e) {

@@ -18,6 +18,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the API starts and stops. */
 @Tag("socket")
@@ -29,17 +31,34 @@ final class ApiServerTest {
         api.close();
     }
 
-    @Test
-    void request_behindTheLast_isNotDone() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1|Connection: keep-alive, Close\r\n",
+                "1.0|",
+            })
+    void request_behindTheLast_isNotDone(String kind) {
         String ours =
                 "Host: localhost:" + api.server.port() + "\r\nAuthorization: Bearer " + ApiUnderTest.TOKEN + "\r\n";
-        String last = "GET /v1/conversations HTTP/1.1\r\n" + ours + "Connection: keep-alive, Close\r\n\r\n";
+        String[] parts = kind.split("\\|", 2);
+        String last = "GET /v1/conversations HTTP/" + parts[0] + "\r\n" + ours + parts[1] + "\r\n";
         String behind = "POST /v1/suspend HTTP/1.1\r\n" + ours + "Content-Length: 0\r\n\r\n";
         assertThat(RawExchange.exchange(api.server.uri(), last + behind + behind))
                 .startsWith("HTTP/1.1 200 ")
-                .containsOnlyOnce("HTTP/1.1 ");
-        assertThat(RawExchange.exchange(api.server.uri(), behind + last)).contains("HTTP/1.1 204 ", "HTTP/1.1 200 ");
+                .containsOnlyOnce("HTTP/1.");
+        assertThat(RawExchange.exchange(api.server.uri(), behind + last)).contains("HTTP/1.1 204 ", " 200 ");
         assertThat(api.conversations.calls()).containsOnlyOnce("suspend");
+    }
+
+    @Test
+    void requests_ofOneThatStays_areAllDone() {
+        String ours =
+                "Host: localhost:" + api.server.port() + "\r\nAuthorization: Bearer " + ApiUnderTest.TOKEN + "\r\n";
+        String suspend = " /v1/suspend HTTP/1.1\r\n" + ours + "Content-Length: 0\r\n";
+        String all = "POST" + suspend + "Connection: x-close\r\n\r\n" + "POST" + suspend.replace("1.1", "1.0")
+                + "Connection: Keep-Alive\r\n\r\n" + "POST" + suspend + "Connection: close\r\n\r\n";
+        RawExchange.exchange(api.server.uri(), all);
+        assertThat(api.conversations.calls()).containsExactly("suspend", "suspend", "suspend");
     }
 
     @Test

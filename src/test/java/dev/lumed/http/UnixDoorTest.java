@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API by a Unix domain socket. What is asked and answered is the same as by the port. */
 @Tag("socket")
@@ -192,6 +194,32 @@ final class UnixDoorTest {
             say(client, request(second, READY));
             assertThat(heard(client, "}")).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-socket", ".door/junk"})
+    void file_inItsPlace_isToldAndLeftAlone(String name) throws IOException {
+        Path other = Files.createDirectory(dataDir.resolve("other"));
+        Path file = other.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "of somebody");
+        assertThatThrownBy(() -> new ApiUnderTest(other.resolve("api-socket"), LIMITS))
+                .hasStackTraceContaining("cannot be made (java.nio.file.")
+                .hasStackTraceContaining("nothing else has its name");
+        assertThat(file).hasContent("of somebody");
+        try (var files = Files.list(other)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    /** What can be listened at, but not be called. */
+    @Test
+    void path_thatIsALittleTooLong_isRefused() {
+        int longest = 107;
+        String parent = dataDir.toString() + "/"
+                + "d".repeat(longest - dataDir.toString().length() - 11);
+        assertThatThrownBy(() -> new ApiUnderTest(Path.of(parent, "api-socket"), LIMITS))
+                .hasStackTraceContaining("cannot be made");
     }
 
     @Test
