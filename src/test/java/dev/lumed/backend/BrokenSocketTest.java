@@ -9,6 +9,8 @@ import dev.lumed.faults.Level;
 import dev.lumed.faults.Row;
 import dev.lumed.faults.Survives;
 import dev.lumed.wire.ServerFrame;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,8 +105,8 @@ final class BrokenSocketTest {
         CompletableFuture<Void> reset = new CompletableFuture<>();
         Told told = BED.told(visit -> {
             visit.upgrade();
-            visit.text(CHUNK);
-            visit.bytes(new byte[] {(byte) 0x81, 100, '{', '"'});
+            // In one piece: a reset takes away what has not been read.
+            visit.bytes(frameAndTheBeginningOfAnother());
             await(reset);
             visit.reset();
         });
@@ -113,6 +115,16 @@ final class BrokenSocketTest {
         reset.complete(null);
         assertThat(told.nextFrames()).containsExactly(new ServerFrame.Malformed("cut short"));
         assertThat(told.failed()).isEqualTo("the connection was reset");
+    }
+
+    private static byte[] frameAndTheBeginningOfAnother() {
+        byte[] text = CHUNK.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 + text.length + 4)
+                .put((byte) 0x81)
+                .put((byte) text.length)
+                .put(text)
+                .put(new byte[] {(byte) 0x81, 100, '{', '"'})
+                .array();
     }
 
     @ParameterizedTest
