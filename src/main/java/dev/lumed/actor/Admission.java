@@ -1,6 +1,6 @@
 package dev.lumed.actor;
 
-import dev.lumed.actor.ConversationActor.Begin;
+import dev.lumed.actor.ConversationCommand.Begin;
 import dev.lumed.backend.Answer;
 import dev.lumed.backend.Backend;
 import dev.lumed.conversation.ConversationId;

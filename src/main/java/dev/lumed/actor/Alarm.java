@@ -1,6 +1,5 @@
 package dev.lumed.actor;
 
-import dev.lumed.actor.ConversationActor.Command;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Alarm {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    private final TimerScheduler<Command> timers;
+    private final TimerScheduler<ConversationCommand> timers;
     private final LongSupplier nanos;
     private @Nullable Duration setTo;
 
-    Alarm(TimerScheduler<Command> timers, LongSupplier nanos) {
+    Alarm(TimerScheduler<ConversationCommand> timers, LongSupplier nanos) {
         this.timers = timers;
         this.nanos = nanos;
     }
@@ -34,6 +33,6 @@ final class Alarm {
         }
         setTo = deadline.get();
         Duration wait = setTo.minusNanos(nanos.getAsLong());
-        timers.startSingleTimer(ConversationActor.Tick.TICK, wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait);
+        timers.startSingleTimer(ConversationCommand.Tick.TICK, wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait);
     }
 }

@@ -1,24 +1,44 @@
 package dev.lumed.actor;
 
+import dev.lumed.actor.ConversationCommand.Awake;
+import dev.lumed.actor.ConversationCommand.Begin;
+import dev.lumed.actor.ConversationCommand.Came;
+import dev.lumed.actor.ConversationCommand.Close;
+import dev.lumed.actor.ConversationCommand.Complete;
+import dev.lumed.actor.ConversationCommand.Completed;
+import dev.lumed.actor.ConversationCommand.Delete;
+import dev.lumed.actor.ConversationCommand.DeleteNow;
+import dev.lumed.actor.ConversationCommand.Deleted;
+import dev.lumed.actor.ConversationCommand.Describe;
+import dev.lumed.actor.ConversationCommand.Discard;
+import dev.lumed.actor.ConversationCommand.Idle;
+import dev.lumed.actor.ConversationCommand.Leave;
+import dev.lumed.actor.ConversationCommand.MarkRead;
+import dev.lumed.actor.ConversationCommand.Open;
+import dev.lumed.actor.ConversationCommand.PageBrought;
+import dev.lumed.actor.ConversationCommand.ReadMessages;
+import dev.lumed.actor.ConversationCommand.Reconnect;
+import dev.lumed.actor.ConversationCommand.Resend;
+import dev.lumed.actor.ConversationCommand.Send;
+import dev.lumed.actor.ConversationCommand.SendAnswered;
+import dev.lumed.actor.ConversationCommand.SocketBrought;
+import dev.lumed.actor.ConversationCommand.TellLink;
+import dev.lumed.actor.ConversationCommand.Tick;
+import dev.lumed.actor.ConversationCommand.Tune;
 import dev.lumed.backend.Answer;
 import dev.lumed.backend.Credentials;
 import dev.lumed.conversation.Conversation;
 import dev.lumed.conversation.ConversationId;
-import dev.lumed.conversation.ConversationSettings;
 import dev.lumed.conversation.Event;
 import dev.lumed.conversation.Input;
 import dev.lumed.conversation.Message;
-import dev.lumed.conversation.MessageId;
-import dev.lumed.conversation.Profile;
 import dev.lumed.conversation.State;
 import dev.lumed.core.Arrivals;
 import dev.lumed.core.Frames;
 import dev.lumed.core.Round;
 import dev.lumed.core.Standing;
 import dev.lumed.link.Link;
-import dev.lumed.link.LinkSettings;
 import dev.lumed.wire.Consultation;
-import dev.lumed.wire.Sent;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -47,7 +67,7 @@ import org.slf4j.MDC;
  * in that order. It knows nothing of the domain. Mutable are the {@link Standing}, assigned anew whenever the state was
  * rebuilt, and the core, whenever it is tuned: after a failed write neither the constructor nor {@code create} runs again.
  */
-public final class ConversationActor extends EventSourcedBehavior<ConversationActor.Command, Event, State> {
+public final class ConversationActor extends EventSourcedBehavior<ConversationCommand, Event, State> {
     private static final int EVENTS_A_SNAPSHOT = 100;
 
     /** With the events since the one before the last, so that the last one can be lost. */
@@ -59,70 +79,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     private static final BackoffSupervisorStrategy AFTER_A_FAILED_WRITE =
             SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
 
-    /** What a conversation can be told. */
-    public sealed interface Command {}
-
-    /** It exists at the backend, and is to be open. */
-    record Begin(Profile profile, ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record Open(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record Close(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record Complete(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record Reconnect(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record MarkRead(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record Describe(ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record Delete(ActorRef<Outcome<Done>> replyTo) implements Command {}
-
-    record Send(Submission submission, ActorRef<Outcome<Message>> replyTo) implements Command {}
-
-    record Resend(MessageId message, ActorRef<Outcome<Message>> replyTo) implements Command {}
-
-    record Discard(MessageId message, ActorRef<Outcome<Done>> replyTo) implements Command {}
-
-    record ReadMessages(MessageQuery query, ActorRef<Outcome<MessagePage>> replyTo) implements Command {}
-
-    /** Something that concerns the connections of all conversations. */
-    record TellLink(dev.lumed.link.Input input) implements Command {}
-
-    /** How it decides from now on; nothing that is under way is touched. */
-    record Tune(ConversationSettings conversation, LinkSettings link) implements Command {}
-
-    /** The state was rebuilt. */
-    record Awake() implements Command {}
-
-    enum Tick implements Command {
-        TICK
-    }
-
-    /** The outcome of something that the durable core asked for. */
-    record Came(Input input) implements Command {}
-
-    record SocketBrought(WebSocketActor.Brought brought) implements Command {}
-
-    record PageBrought(PollerActor.Outcome outcome) implements Command {}
-
-    record SendAnswered(MessageId message, Answer<Sent> answer) implements Command {}
-
-    enum Idle implements Command {
-        IDLE
-    }
-
-    /** To leave the memory, where it may; what comes later waits at the registry. */
-    record Leave() implements Command {}
-
-    record Completed(Answer<Consultation> answer, ActorRef<Outcome<ConversationView>> replyTo) implements Command {}
-
-    record DeleteNow() implements Command {}
-
-    record Deleted(Answer<Done> answer) implements Command {}
-
-    private final ActorContext<Command> context;
+    private final ActorContext<ConversationCommand> context;
     private final ConversationId id;
     private final Surroundings surroundings;
     private final ConversationShell shell;
@@ -133,7 +90,10 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     private Standing standing;
 
     private ConversationActor(
-            ActorContext<Command> context, TimerScheduler<Command> timers, ConversationId id, Home home) {
+            ActorContext<ConversationCommand> context,
+            TimerScheduler<ConversationCommand> timers,
+            ConversationId id,
+            Home home) {
         super(persistenceId(id), AFTER_A_FAILED_WRITE);
         this.context = context;
         this.id = id;
@@ -146,7 +106,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
         this.standing = resting(Link.closed(surroundings.link(), surroundings.linkNow()));
     }
 
-    static Behavior<Command> create(ConversationId id, Home home) {
+    static Behavior<ConversationCommand> create(ConversationId id, Home home) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new ConversationActor(context, timers, id, home)));
     }
@@ -179,7 +139,7 @@ public final class ConversationActor extends EventSourcedBehavior<ConversationAc
     }
 
     @Override
-    public CommandHandler<Command, Event, State> commandHandler() {
+    public CommandHandler<ConversationCommand, Event, State> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Begin.class, this::onBegin)

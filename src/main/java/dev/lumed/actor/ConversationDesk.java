@@ -145,7 +145,7 @@ final class ConversationDesk {
         }
     }
 
-    void tellMessages(State state, Standing standing, ConversationActor.ReadMessages command) {
+    void tellMessages(State state, Standing standing, ConversationCommand.ReadMessages command) {
         new MessageReader(id, storage.archive(), state, standing.progress())
                 .read(command.query())
                 .whenComplete(

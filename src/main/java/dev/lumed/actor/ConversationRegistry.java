@@ -42,10 +42,10 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     public sealed interface Command {}
 
     /** For the conversation itself. */
-    record Pass(ConversationId id, ConversationActor.Command command) implements Command {}
+    record Pass(ConversationId id, ConversationCommand command) implements Command {}
 
     /** For one that is known here; otherwise {@code absent} is run instead. */
-    record PassIfKnown(ConversationId id, ConversationActor.Command command, Runnable absent) implements Command {}
+    record PassIfKnown(ConversationId id, ConversationCommand command, Runnable absent) implements Command {}
 
     record ListAll(ActorRef<List<ConversationView>> replyTo) implements Command {}
 
@@ -88,7 +88,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
 
     private final Surroundings surroundings;
     private final Map<ConversationId, ConversationView> views = new HashMap<>();
-    private final Map<ConversationId, ActorRef<ConversationActor.Command>> awake = new HashMap<>();
+    private final Map<ConversationId, ActorRef<ConversationCommand>> awake = new HashMap<>();
     private final Queue<ConversationId> asleep = new ArrayDeque<>();
     private final Set<ConversationId> starting = new HashSet<>();
     // Whose actors are about to end, and then their journals.
@@ -167,15 +167,15 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
                 .build();
     }
 
-    private ActorRef<ConversationActor.Command> actorOf(ConversationId id) {
-        ActorRef<ConversationActor.Command> known = awake.get(id);
+    private ActorRef<ConversationCommand> actorOf(ConversationId id) {
+        ActorRef<ConversationCommand> known = awake.get(id);
         if (known != null) {
             return known;
         }
-        ActorRef<ConversationActor.Command> started = getContext()
+        ActorRef<ConversationCommand> started = getContext()
                 .spawn(
                         Behaviors.withMdc(
-                                ConversationActor.Command.class,
+                                ConversationCommand.class,
                                 Map.of("conversation", id.brief()),
                                 ConversationActor.create(id, home)),
                         "conversation-" + URLEncoder.encode(id.value(), StandardCharsets.UTF_8));
@@ -188,10 +188,10 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         if (departing.keeps(pass.id(), pass.command())) {
             return this;
         }
-        ActorRef<ConversationActor.Command> actor = actorOf(pass.id());
+        ActorRef<ConversationCommand> actor = actorOf(pass.id());
         actor.tell(pass.command());
         if (suspended) {
-            actor.tell(new ConversationActor.TellLink(new Input.Suspend()));
+            actor.tell(new ConversationCommand.TellLink(new Input.Suspend()));
         }
         return this;
     }
@@ -202,10 +202,10 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
         }
         if (departing.has(woken.id())) {
             // It was rebuilt instead, and may not have heard it.
-            actorOf(woken.id()).tell(new ConversationActor.Leave());
+            actorOf(woken.id()).tell(new ConversationCommand.Leave());
         }
         if (suspended) {
-            actorOf(woken.id()).tell(new ConversationActor.TellLink(new Input.Suspend()));
+            actorOf(woken.id()).tell(new ConversationCommand.TellLink(new Input.Suspend()));
         }
         return this;
     }
@@ -225,9 +225,9 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     }
 
     private Behavior<Command> onIdle(Idle idle) {
-        ActorRef<ConversationActor.Command> actor = awake.get(idle.id());
+        ActorRef<ConversationCommand> actor = awake.get(idle.id());
         if (actor != null && departing.begins(idle.id())) {
-            actor.tell(new ConversationActor.Leave());
+            actor.tell(new ConversationCommand.Leave());
         }
         return this;
     }
@@ -294,19 +294,19 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
     private Behavior<Command> onTune(Tune tune) {
         home = home.tuned(tune.conversation(), tune.link());
         home.gate().tell(new PollGate.Limit(tune.mostReadings()));
-        ConversationActor.Command tuning = new ConversationActor.Tune(tune.conversation(), tune.link());
+        ConversationCommand tuning = new ConversationCommand.Tune(tune.conversation(), tune.link());
         awake.values().forEach(actor -> actor.tell(tuning));
         return this;
     }
 
     private Behavior<Command> tellAll(Input input) {
-        awake.values().forEach(actor -> actor.tell(new ConversationActor.TellLink(input)));
+        awake.values().forEach(actor -> actor.tell(new ConversationCommand.TellLink(input)));
         return this;
     }
 
     private Behavior<Command> onForgotten(Forgotten forgotten) {
         views.remove(forgotten.id());
-        ActorRef<ConversationActor.Command> actor = awake.get(forgotten.id());
+        ActorRef<ConversationCommand> actor = awake.get(forgotten.id());
         if (actor != null) {
             deleted.add(forgotten.id());
             getContext().stop(actor);

@@ -1,7 +1,6 @@
 package dev.lumed.actor;
 
-import dev.lumed.actor.ConversationActor.Came;
-import dev.lumed.actor.ConversationActor.Command;
+import dev.lumed.actor.ConversationCommand.Came;
 import dev.lumed.backend.SocketSignal;
 import dev.lumed.conversation.Action;
 import dev.lumed.conversation.ConversationId;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what the cores of one conversation ask for: its children, its readers, its archive. */
 final class ConversationShell implements Round.Performer {
-    private final ActorContext<Command> context;
+    private final ActorContext<ConversationCommand> context;
     private final ConversationId id;
     private final Surroundings surroundings;
     private final ActorRef<FeedActor.Command> feed;
@@ -33,7 +32,7 @@ final class ConversationShell implements Round.Performer {
     private @Nullable ActorRef<WebSocketActor.Command> socket;
     private @Nullable ActorRef<PollerActor.Command> poller;
 
-    ConversationShell(ActorContext<Command> context, ConversationId id, Home home) {
+    ConversationShell(ActorContext<ConversationCommand> context, ConversationId id, Home home) {
         this.context = context;
         this.id = id;
         this.surroundings = home.surroundings();
@@ -71,7 +70,7 @@ final class ConversationShell implements Round.Performer {
     @Override
     public void connectSocket(int number) {
         ActorRef<WebSocketActor.Brought> owner =
-                context.messageAdapter(WebSocketActor.Brought.class, ConversationActor.SocketBrought::new);
+                context.messageAdapter(WebSocketActor.Brought.class, ConversationCommand.SocketBrought::new);
         socket = context.spawn(WebSocketActor.create(number, id, surroundings.backend(), owner), "socket-" + number);
         meter.connecting(number);
     }
@@ -123,7 +122,7 @@ final class ConversationShell implements Round.Performer {
         }
         context.pipeToSelf(
                 surroundings.backend().send(id.value(), action.content()),
-                (answer, failure) -> new ConversationActor.SendAnswered(
+                (answer, failure) -> new ConversationCommand.SendAnswered(
                         action.id(), answer != null ? answer : Answers.failed("sending", failure)));
     }
 
@@ -131,7 +130,7 @@ final class ConversationShell implements Round.Performer {
     public void readPage(Action.ReadPage action) {
         if (poller == null) {
             ActorRef<PollerActor.Outcome> reader =
-                    context.messageAdapter(PollerActor.Outcome.class, ConversationActor.PageBrought::new);
+                    context.messageAdapter(PollerActor.Outcome.class, ConversationCommand.PageBrought::new);
             poller = context.spawn(PollerActor.create(surroundings.backend(), id, gate, reader), "poller");
             // A conversation without it would never read again; one that dies is started anew.
             context.watch(poller);

@@ -11,7 +11,7 @@ import java.util.Map;
  * not hear it any more, and another actor of the same conversation would write beside them.
  */
 final class Departing {
-    private final Map<ConversationId, List<ConversationActor.Command>> waiting = new HashMap<>();
+    private final Map<ConversationId, List<ConversationCommand>> waiting = new HashMap<>();
 
     /** False where it was told before. */
     boolean begins(ConversationId id) {
@@ -23,14 +23,14 @@ final class Departing {
     }
 
     /** Whether it is one of them, and the command is kept. */
-    boolean keeps(ConversationId id, ConversationActor.Command command) {
-        List<ConversationActor.Command> commands = waiting.get(id);
+    boolean keeps(ConversationId id, ConversationCommand command) {
+        List<ConversationCommand> commands = waiting.get(id);
         return commands != null && commands.add(command);
     }
 
     /** It has ended, or stays after all: what came meanwhile. */
-    List<ConversationActor.Command> ends(ConversationId id) {
-        List<ConversationActor.Command> commands = waiting.remove(id);
+    List<ConversationCommand> ends(ConversationId id) {
+        List<ConversationCommand> commands = waiting.remove(id);
         return commands == null ? List.of() : commands;
     }
 }

@@ -1,9 +1,8 @@
 package dev.lumed.actor;
 
-import dev.lumed.actor.ConversationActor.Command;
-import dev.lumed.actor.ConversationActor.Completed;
-import dev.lumed.actor.ConversationActor.DeleteNow;
-import dev.lumed.actor.ConversationActor.Deleted;
+import dev.lumed.actor.ConversationCommand.Completed;
+import dev.lumed.actor.ConversationCommand.DeleteNow;
+import dev.lumed.actor.ConversationCommand.Deleted;
 import dev.lumed.backend.Answer;
 import dev.lumed.backend.Backend;
 import dev.lumed.conversation.ConversationId;
@@ -18,13 +17,17 @@ final class Departure {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    private final ActorContext<Command> context;
-    private final TimerScheduler<Command> timers;
+    private final ActorContext<ConversationCommand> context;
+    private final TimerScheduler<ConversationCommand> timers;
     private final ConversationId id;
     private final Backend backend;
     private Duration pause = FIRST_PAUSE;
 
-    Departure(ActorContext<Command> context, TimerScheduler<Command> timers, ConversationId id, Backend backend) {
+    Departure(
+            ActorContext<ConversationCommand> context,
+            TimerScheduler<ConversationCommand> timers,
+            ConversationId id,
+            Backend backend) {
         this.context = context;
         this.timers = timers;
         this.id = id;

@@ -58,7 +58,7 @@ public final class LiveConversations implements Conversations {
     }
 
     private <T> CompletionStage<Outcome<T>> askOne(
-            ConversationId id, Function<ActorRef<Outcome<T>>, ConversationActor.Command> question) {
+            ConversationId id, Function<ActorRef<Outcome<T>>, ConversationCommand> question) {
         return isAway()
                 ? CompletableFuture.completedFuture(Refusals.storeAway())
                 : ask(replyTo -> new ConversationRegistry.PassIfKnown(
@@ -107,12 +107,12 @@ public final class LiveConversations implements Conversations {
 
     @Override
     public CompletionStage<Outcome<ConversationView>> find(ConversationId id) {
-        return askOne(id, ConversationActor.Describe::new);
+        return askOne(id, ConversationCommand.Describe::new);
     }
 
     @Override
     public CompletionStage<Outcome<ConversationView>> open(ConversationId id) {
-        return this.<ConversationView>askOne(id, ConversationActor.Open::new)
+        return this.<ConversationView>askOne(id, ConversationCommand.Open::new)
                 .thenCompose(outcome -> outcome instanceof Outcome.Refusal<ConversationView> refusal
                                 && refusal.kind() == Outcome.Kind.NOT_FOUND
                         ? admission.fetch(id)
@@ -121,47 +121,47 @@ public final class LiveConversations implements Conversations {
 
     @Override
     public CompletionStage<Outcome<ConversationView>> close(ConversationId id) {
-        return askOne(id, ConversationActor.Close::new);
+        return askOne(id, ConversationCommand.Close::new);
     }
 
     @Override
     public CompletionStage<Outcome<ConversationView>> complete(ConversationId id) {
-        return askOne(id, ConversationActor.Complete::new);
+        return askOne(id, ConversationCommand.Complete::new);
     }
 
     @Override
     public CompletionStage<Outcome<ConversationView>> reconnect(ConversationId id) {
-        return askOne(id, ConversationActor.Reconnect::new);
+        return askOne(id, ConversationCommand.Reconnect::new);
     }
 
     @Override
     public CompletionStage<Outcome<ConversationView>> markRead(ConversationId id) {
-        return askOne(id, ConversationActor.MarkRead::new);
+        return askOne(id, ConversationCommand.MarkRead::new);
     }
 
     @Override
     public CompletionStage<Outcome<Done>> delete(ConversationId id) {
-        return askOne(id, ConversationActor.Delete::new);
+        return askOne(id, ConversationCommand.Delete::new);
     }
 
     @Override
     public CompletionStage<Outcome<MessagePage>> messages(ConversationId id, MessageQuery query) {
-        return askOne(id, replyTo -> new ConversationActor.ReadMessages(query, replyTo));
+        return askOne(id, replyTo -> new ConversationCommand.ReadMessages(query, replyTo));
     }
 
     @Override
     public CompletionStage<Outcome<Message>> send(ConversationId id, Submission submission) {
-        return askOne(id, replyTo -> new ConversationActor.Send(submission, replyTo));
+        return askOne(id, replyTo -> new ConversationCommand.Send(submission, replyTo));
     }
 
     @Override
     public CompletionStage<Outcome<Message>> resend(ConversationId id, MessageId message) {
-        return askOne(id, replyTo -> new ConversationActor.Resend(message, replyTo));
+        return askOne(id, replyTo -> new ConversationCommand.Resend(message, replyTo));
     }
 
     @Override
     public CompletionStage<Outcome<Done>> discard(ConversationId id, MessageId message) {
-        return askOne(id, replyTo -> new ConversationActor.Discard(message, replyTo));
+        return askOne(id, replyTo -> new ConversationCommand.Discard(message, replyTo));
     }
 
     @Override
