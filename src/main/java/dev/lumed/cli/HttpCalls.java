@@ -45,9 +45,8 @@ final class HttpCalls {
 
     /** @param trust who is trusted where the daemon shows a certificate */
     HttpCalls(Optional<SSLContext> trust) {
-        // Nothing of a browser's: a cookie, a redirect or a proxy would take the token where it does not belong, and
-        // who
-        // repeats a call decides that where it is known to be harmless.
+        // Nothing of a browser's: a redirect or a proxy would take the token where it does not belong. Whether a call
+        // may be repeated is known to who makes it.
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections(trust))
                 .setConnectionReuseStrategy((request, response, context) -> false)
