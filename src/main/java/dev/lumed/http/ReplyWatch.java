@@ -104,10 +104,15 @@ final class ReplyWatch implements Feed.Subscriber {
         }
     }
 
-    /** What has come since the message was sent, itself included. A message that is not among it is no more. */
-    synchronized void hearAll(List<Message> since) {
+    /**
+     * What has come since the message was sent, itself included.
+     *
+     * @param whole whether it is all of that: a message that is not among it is no more
+     */
+    synchronized void hearAll(List<Message> since, boolean whole) {
         since.forEach(this::hear);
-        if (message != null
+        if (whole
+                && message != null
                 && since.stream().noneMatch(each -> each.id().equals(message().id()))) {
             missing(message.id());
         }

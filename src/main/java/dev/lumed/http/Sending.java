@@ -138,7 +138,7 @@ final class Sending {
                 .messages(id, new MessageQuery.After(message.seq() - 1, MessageRoutes.LARGEST_PAGE))
                 .thenAccept(outcome -> {
                     if (outcome instanceof Outcome.Success<MessagePage> page) {
-                        watch.hearAll(page.value().messages());
+                        watch.hearAll(page.value().messages(), !page.value().hasMore());
                     } else if (outcome instanceof Outcome.Refusal<MessagePage> refusal
                             && refusal.kind() == Outcome.Kind.NOT_FOUND) {
                         watch.deleted();

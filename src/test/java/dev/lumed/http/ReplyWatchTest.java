@@ -9,6 +9,7 @@ import dev.lumed.conversation.Message;
 import dev.lumed.conversation.MessageId;
 import dev.lumed.conversation.Role;
 import dev.lumed.conversation.Status;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,16 @@ final class ReplyWatchTest {
         ReplyWatch watch = new ReplyWatch(ID, until);
         watch.expect(own);
         return watch;
+    }
+
+    @Test
+    void message_notAmongWhatCame_isDiscardedWhereThatIsAll() {
+        sent.hearAll(List.of(), false);
+        assertThat(sent.end()).isNotDone();
+        sent.hearAll(List.of(own), true);
+        assertThat(sent.end()).isNotDone();
+        sent.hearAll(List.of(), true);
+        assertThat(sent.end()).isCompletedExceptionally();
     }
 
     @Test
