@@ -17,11 +17,9 @@ import dev.lumed.settings.Configuration;
 import dev.lumed.settings.LumedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -133,7 +131,8 @@ final class Daemon implements AutoCloseable {
             Logging.hide(token.secret());
             StoreDesk desk = new StoreDesk(origin.store(), blocking, origin.beginAnew());
             ApiServices services = new ApiServices(made.conversations(), control, desk, token, made.meters());
-            ApiServer api = ApiServer.start(system, origin.api(), socket(origin), services)
+            ApiServer api = ApiServer.start(
+                            system, origin.api(), settings.dataDir().apiSocket(), services)
                     .toCompletableFuture()
                     .get();
             Files.writeString(settings.dataDir().apiPort(), Integer.toString(api.port()));
@@ -144,13 +143,6 @@ final class Daemon implements AutoCloseable {
             system.getWhenTerminated().toCompletableFuture().join();
             throw e;
         }
-    }
-
-    /** Where one is wanted. */
-    private static Optional<Path> socket(Origin origin) throws IOException {
-        Path socket = origin.settings().dataDir().apiSocket();
-        ApiServer.forgetSocket(socket);
-        return origin.api().unixSocket() ? Optional.of(socket) : Optional.empty();
     }
 
     private static Behavior<End> guardian(Origin origin, CompletableFuture<Parts> parts) {

@@ -13,26 +13,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBuilder;
-import org.apache.pekko.http.javadsl.model.HttpProtocols;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
-import org.apache.pekko.japi.function.Function;
 import org.apache.pekko.stream.javadsl.BidiFlow;
 import org.apache.pekko.stream.javadsl.Flow;
 
@@ -85,15 +80,15 @@ public final class ApiServer {
     /**
      * Fails with an {@link IOException} that names the address, the socket or the certificate, where it cannot be used.
      *
-     * @param socket where a Unix domain socket is wanted
+     * @param socket where the Unix domain socket is, if the settings want one; one that an earlier process left is removed
      */
     public static CompletionStage<ApiServer> start(
-            ActorSystem<?> system, ApiSettings settings, Optional<Path> socket, ApiServices services) {
+            ActorSystem<?> system, ApiSettings settings, Path socket, ApiServices services) {
         return start(system, settings, socket, services, Limits.USUAL);
     }
 
     static CompletionStage<ApiServer> start(
-            ActorSystem<?> system, ApiSettings settings, Optional<Path> socket, ApiServices services, Limits limits) {
+            ActorSystem<?> system, ApiSettings settings, Path socket, ApiServices services, Limits limits) {
         Optional<ServerTls> tls;
         try {
             tls = certificate(settings);
@@ -117,20 +112,22 @@ public final class ApiServer {
                         failure)))
                 .thenCompose(binding -> {
                     hosts.boundTo(binding.localAddress().getPort());
-                    return unixDoor(socket, system, server, answers)
+                    return unixDoor(settings, socket, system, server, answers)
                             .thenApply(unix -> new ApiServer(new Doors(binding, unix), parts, settings, tls));
                 });
     }
 
     private static CompletionStage<Optional<UnixDoor>> unixDoor(
-            Optional<Path> socket,
+            ApiSettings settings,
+            Path socket,
             ActorSystem<?> system,
             ServerSettings server,
             Flow<HttpRequest, HttpResponse, NotUsed> answers) {
         try {
+            UnixDoor.removeLeft(socket);
             return CompletableFuture.completedFuture(
-                    socket.isPresent()
-                            ? Optional.of(UnixDoor.open(socket.get(), system, server, answers))
+                    settings.unixSocket()
+                            ? Optional.of(UnixDoor.open(socket, system, server, answers))
                             : Optional.empty());
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
@@ -146,27 +143,9 @@ public final class ApiServer {
     /** Requests of one connection are answered one after the other, until one is said to be the last. */
     private static Flow<HttpRequest, HttpResponse, NotUsed> connection(Entrance entrance, Limits limits) {
         return Flow.<HttpRequest>create()
-                .statefulMapConcat(ApiServer::untilTheLast)
+                .statefulMapConcat(UpToTheLast::new)
                 .via(BidiFlow.fromGraph(new HeadDeadline(limits.headPatience()))
                         .join(Flow.<HttpRequest>create().mapAsync(1, entrance::answer)));
-    }
-
-    /**
-     * RFC 9112, 9.6: what a client sends behind the last is not looked at. Pekko HTTP would do it, and tell nobody. The
-     * stream itself goes on, since the last one's body may still be on its way. Of two Connection headers Pekko HTTP shows
-     * the first alone.
-     */
-    private static Function<HttpRequest, Iterable<HttpRequest>> untilTheLast() {
-        AtomicBoolean over = new AtomicBoolean();
-        return request -> over.getAndSet(over.get() || isLast(request)) ? List.of() : List.of(request);
-    }
-
-    private static boolean isLast(HttpRequest request) {
-        List<String> said = request.getHeader("Connection")
-                .map(header -> List.of(header.value().toLowerCase(Locale.ROOT).split("[,\\s]+")))
-                .orElse(List.of());
-        return said.contains("close")
-                || (request.protocol().equals(HttpProtocols.HTTP_1_0) && !said.contains("keep-alive"));
     }
 
     private static Entrance entrance(
@@ -213,11 +192,6 @@ public final class ApiServer {
         Config all = own.withFallback(system.settings().config()).resolve();
         return ServerSettings.create(all)
                 .withTerminationDeadlineExceededResponse(Entrance.secured(Problems.STOPPING.response()));
-    }
-
-    /** Removes a Unix domain socket that an earlier process left: it would lead the commands nowhere. */
-    public static void forgetSocket(Path socket) throws IOException {
-        UnixDoor.removeLeft(socket);
     }
 
     /** With the real port, where any free one was asked for. */

@@ -92,7 +92,7 @@ final class UnixDoor {
     }
 
     /**
-     * @param path in a directory that is this process's alone: a socket that lies there is one that an earlier process left
+     * @param path in a directory that is this process's alone; nothing may lie there
      * @param answers what the requests of one connection are answered with, one after the other
      * @throws IOException that says what can be done, also where the path is longer than the system allows
      */
@@ -127,7 +127,6 @@ final class UnixDoor {
         try {
             channel.bind(UnixDomainSocketAddress.of(made));
             new PrivateFile(made).makePrivate();
-            removeLeft(path);
             // Without replacing: what else is there is not ours.
             Files.move(made, path);
             return channel;
@@ -182,7 +181,11 @@ final class UnixDoor {
                 .viaMat(http, Keep.left())
                 .watchTermination((requests, end) -> {
                     // The one who writes may be waiting for a client who does not read.
-                    end.whenComplete((done, failure) -> closeIf(failure != null, channel));
+                    end.whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            close(channel);
+                        }
+                    });
                     return requests;
                 })
                 .toMat(Sink.queue(), Keep.both())
@@ -190,7 +193,7 @@ final class UnixDoor {
         start("unix-in", () -> read(channel, ends.first()));
         start("unix-out", () -> {
             write(ends.second(), channel);
-            closeIf(true, channel);
+            close(channel);
             inside.remove(channel);
             places.release();
             left.complete(Done.getInstance());
@@ -236,13 +239,11 @@ final class UnixDoor {
         return answers.pull().toCompletableFuture().join();
     }
 
-    private static void closeIf(boolean wanted, SocketChannel channel) {
-        if (wanted) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // It is given up either way.
-            }
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is given up either way.
         }
     }
 
@@ -263,7 +264,7 @@ final class UnixDoor {
         return CompletableFuture.allOf(inside.values().toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(all -> {
-                    inside.keySet().forEach(channel -> closeIf(true, channel));
+                    inside.keySet().forEach(UnixDoor::close);
                     return Done.getInstance();
                 });
     }

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
@@ -66,7 +66,7 @@ final class ApiServerTest {
         ApiServices services = new ApiServices(
                 api.conversations, api.control, api.store, api.token, new Meters(InstantSource.system()));
         var second = ApiServer.start(
-                        api.testKit.system(), ApiUnderTest.settings(api.server.port()), Optional.empty(), services)
+                        api.testKit.system(), ApiUnderTest.settings(api.server.port()), Path.of("unused"), services)
                 .toCompletableFuture();
         Assertions.assertThatThrownBy(second::join)
                 .cause()

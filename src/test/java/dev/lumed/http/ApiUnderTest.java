@@ -50,15 +50,15 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     private ApiUnderTest(ApiSettings settings, ApiServer.Limits limits) {
-        this(settings, Optional.empty(), limits);
+        this(settings, Path.of("unused"), limits);
     }
 
     /** By a Unix domain socket too. */
     ApiUnderTest(Path socket, ApiServer.Limits limits) {
-        this(settings(0), Optional.of(socket), limits);
+        this(new ApiSettings("127.0.0.1", 0, Optional.empty(), false, true, Optional.empty()), socket, limits);
     }
 
-    private ApiUnderTest(ApiSettings settings, Optional<Path> socket, ApiServer.Limits limits) {
+    private ApiUnderTest(ApiSettings settings, Path socket, ApiServer.Limits limits) {
         token = token();
         server = start(settings, socket, limits);
         client = new ApiClient(server.uri(), TOKEN);
@@ -73,7 +73,7 @@ final class ApiUnderTest implements AutoCloseable {
         }
     }
 
-    private ApiServer start(ApiSettings settings, Optional<Path> socket, ApiServer.Limits limits) {
+    private ApiServer start(ApiSettings settings, Path socket, ApiServer.Limits limits) {
         try {
             ApiServices services = new ApiServices(conversations, control, store, token, meters);
             return ApiServer.start(testKit.system(), settings, socket, services, limits)
