@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A month of the same use every day: what lumed holds in the heap does not grow. The backend, which is in the same heap,
  * keeps all messages; they are taken off. {@code -Dlumed.measure=true} prints what was held.
  */
+@Timeout(300)
 final class MonthTest {
     /** While what has a bound may still be on its way there. */
     private static final long MOST_AT_FIRST = 320 << 10;
@@ -56,7 +58,7 @@ final class MonthTest {
                         System.getProperty("java.class.path"),
                         MeasuredMonth.class.getName(),
                         directory.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var lines = process.inputReader().lines()) {
             return lines.filter(line -> line.startsWith("held ")).map(Held::of).toList();

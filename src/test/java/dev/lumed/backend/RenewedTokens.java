@@ -25,10 +25,6 @@ public final class RenewedTokens {
         keeper.accepted(access());
     }
 
-    public Credentials.State state() {
-        return keeper.state();
-    }
-
     private String access() {
         return "access-" + issued + "-" + BODY;
     }
