@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,10 @@ import java.util.stream.Stream;
 
 /** A reader of one event stream of a daemon, that waits for what is to come and remembers what came. */
 final class Feeds implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** How long no event comes before a condition is looked at again. */
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     /** One event: its name and its data. */
     record Event(String name, JsonNode data) {
@@ -79,28 +84,46 @@ final class Feeds implements AutoCloseable {
 
     /** The next event, from now on, that is as wanted; all before it are remembered too. */
     Event next(String what, Predicate<Event> wanted) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = deadline();
         while (true) {
-            Event event = coming.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (event == null) {
-                throw new AssertionError("waited in vain for " + what + "; came: " + seen);
-            }
-            Described.event(event.name(), event.data().toString());
-            seen.add(event);
+            Event event = within(deadline - System.nanoTime()).orElseThrow(() -> inVain(what));
             if (wanted.test(event)) {
                 return event;
             }
         }
     }
 
-    /** Whether something holds, asked now and after each event. */
+    private Optional<Event> within(long nanos) throws InterruptedException {
+        Event event = coming.poll(nanos, TimeUnit.NANOSECONDS);
+        if (event == null) {
+            return Optional.empty();
+        }
+        Described.event(event.name(), event.data().toString());
+        seen.add(event);
+        return Optional.of(event);
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + PATIENCE.toNanos();
+    }
+
+    private AssertionError inVain(String what) {
+        return new AssertionError("waited in vain for " + what + "; came: " + seen);
+    }
+
+    /** Whether something holds, asked now, after each event, and where none comes, since not all is told by events. */
     interface Condition {
         boolean holds() throws Exception;
     }
 
     void until(String what, Condition condition) throws Exception {
+        long deadline = deadline();
         while (!condition.holds()) {
-            next(what, event -> true);
+            if (within(GLANCE.toNanos()).isPresent()) {
+                deadline = deadline();
+            } else if (System.nanoTime() > deadline) {
+                throw inVain(what);
+            }
         }
     }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class OnThePage {
     private static final Pace SLOWLY = new Pace(Duration.ofMillis(50), Duration.ofMillis(40));
 
+    /** A lost socket stays away for longer than a test lasts, so that it comes back where the person asks for it. */
+    private static final String WHEN_ASKED = "websocket.reconnect { min-backoff = 5m, max-backoff = 5m }\n";
+
     private static @Nullable Browser browser;
 
     @TempDir
@@ -48,7 +51,7 @@ abstract class OnThePage {
     @BeforeEach
     void signIn(TestInfo test) throws Exception {
         LeftOut.unless(browser != null, test.getDisplayName() + " of the page needs chromium and chromedriver");
-        lumed = RunningDaemon.start(dataDir, DemoSettings.immediate().withPace(SLOWLY), "");
+        lumed = RunningDaemon.start(dataDir, DemoSettings.immediate().withPace(SLOWLY), WHEN_ASKED);
         user = new PageUser(browser());
         user.signsIn(lumed);
         browser().complaints(); // those of the time before

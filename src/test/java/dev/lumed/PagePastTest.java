@@ -3,8 +3,6 @@ package dev.lumed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lumed.demo.fault.Ending;
-import dev.lumed.demo.fault.Fault;
-import dev.lumed.demo.fault.FaultSwitch;
 import dev.lumed.demo.model.Draft;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,9 +64,10 @@ final class PagePastTest extends OnThePage {
     void connection_hasAPastToLookAt() throws Exception {
         String id = lumed.open("nutritionist");
         user.goesTo(lumed, id);
-        lumed.demo().faults().put(FaultSwitch.of(Fault.UPGRADE_STATUS).times(1));
         lumed.demo().dropSockets(null, Ending.RESET);
         user.seesBanner("No live connection");
+        user.presses("Try now");
+        user.seesNoBanner();
         user.presses("Connection");
         user.sees(
                 "live, polling and live again",
