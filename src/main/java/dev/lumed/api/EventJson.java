@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.MessageId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public sealed interface EventJson {
 
     /** A message was added or changed. */
     record MessageEvent(String conversationId, @JsonUnwrapped MessageJson message) implements EventJson {
+        public MessageEvent {
+            // Jackson takes a null under this very name for what is made of the fields beside it.
+            Objects.requireNonNull(message);
+        }
+
         @Override
         public Name name() {
             return Name.MESSAGE;
@@ -85,6 +91,10 @@ public sealed interface EventJson {
     }
 
     record ConnectionEvent(String conversationId, @JsonUnwrapped ConnectionJson connection) implements EventJson {
+        public ConnectionEvent {
+            Objects.requireNonNull(connection);
+        }
+
         @Override
         public Name name() {
             return Name.CONNECTION;
@@ -93,6 +103,10 @@ public sealed interface EventJson {
 
     /** What is known of the conversation changed, or it was opened, closed or deleted. */
     record ConversationEvent(String conversationId, @JsonUnwrapped ConversationJson conversation) implements EventJson {
+        public ConversationEvent {
+            Objects.requireNonNull(conversation);
+        }
+
         @Override
         public Name name() {
             return Name.CONVERSATION;

@@ -174,6 +174,17 @@ final class ApiJsonTest {
         assertThat(EventJson.read(event.name().word(), data)).contains(event);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "connection", "conversation"})
+    void event_withNothingUnderTheNameOfItsParts_isNotRead(String name) throws JsonProcessingException {
+        EventJson whole = events().stream()
+                .filter(event -> event.name().word().equals(name))
+                .findFirst()
+                .orElseThrow();
+        String data = ApiJson.write(whole).replaceFirst("\\{", "{\"" + name + "\":null,");
+        assertThatThrownBy(() -> EventJson.read(name, data)).isInstanceOf(JsonProcessingException.class);
+    }
+
     @Test
     void event_ofANewerDaemon_isPassedOver() throws JsonProcessingException {
         assertThat(EventJson.read("weather", "{}")).isEmpty();
