@@ -85,8 +85,8 @@ final class EventLine {
         if (event instanceof EventJson.BackendEvent backend) {
             return backend.type() + " " + (backend.data() == null ? "" : quoted(ApiJson.write(backend.data())));
         }
-        if (event instanceof EventJson.Reset reset) {
-            return "events were missed; going on from " + reset.lastSeq();
+        if (event instanceof EventJson.Reset) {
+            return "the stream has a gap; the messages in it follow from the log";
         }
         throw new IllegalStateException("no line for " + event.name());
     }

@@ -164,7 +164,7 @@ final class ConversationTest {
                         12:00:00  1a2b3c4d  conversation  nutritionist, active, open
                         12:00:00  1a2b3c4d  message-removed  mq
                         12:00:00  1a2b3c4d  backend       meal_log.completed {"grams":5}
-                        12:00:00            reset         events were missed; going on from 99
+                        12:00:00            reset         the stream has a gap; the messages in it follow from the log
                         12:00:00            newer         what
                         """);
         assertThat(result.err()).endsWith("lumed: it is deleted (not-found)\n");
@@ -234,7 +234,7 @@ final class ConversationTest {
 
         assertThat(terminal.run("tail").out().lines().map(line -> line.substring(20)))
                 .containsExactly(
-                        "reset         events were missed; going on from 0",
+                        "reset         the stream has a gap; the messages in it follow from the log",
                         "message       mq user sent: hello",
                         "message       mr assistant complete: Eat greens.",
                         "message       mr assistant complete: Eat greens!");
@@ -256,7 +256,7 @@ final class ConversationTest {
         assertThat(terminal.run("tail", FIRST).out().lines().map(line -> line.substring(20)))
                 .containsExactly(
                         "message       mq user sent: hello",
-                        "reset         events were missed; going on from 42",
+                        "reset         the stream has a gap; the messages in it follow from the log",
                         "message       mr assistant complete: Eat greens.");
     }
 
