@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("socket")
 final class AgainTest {
     private static final String HI = "How do I begin?";
+    private static final String CONVERSATIONS = "/v1/conversations";
 
     @TempDir
     Path dataDir;
@@ -58,8 +59,46 @@ final class AgainTest {
         }
     }
 
+    @Test
+    @Survives(row = Row.W2, level = Level.API)
+    void beginning_again_sendsItsFirstMessageOnce() throws Exception {
+        try (RunningDaemon lumed = RunningDaemon.start(dataDir)) {
+            HttpResponse<String> created =
+                    lumed.postKeyed(CONVERSATIONS, "k-1", beginning(HI)).get();
+            String id = idOf(created, 201);
+            Feeds feed = lumed.eventsOf(id);
+            HttpResponse<String> again =
+                    lumed.postKeyed(CONVERSATIONS, "k-1", beginning(HI)).get();
+            HttpResponse<String> other = lumed.postKeyed(CONVERSATIONS, "k-1", beginning("Something else."))
+                    .get();
+            lumed.postKeyed(CONVERSATIONS, "k-2", beginning("And then?")).get();
+            feed.until(
+                    "all",
+                    () -> lumed.backendLog(id).size() == 5 && lumed.log(id).size() == 5);
+
+            assertThat(idOf(again, 200)).isEqualTo(id);
+            assertThat(other.statusCode()).isEqualTo(422);
+            assertThat(lumed.backendLog(id))
+                    .filteredOn(line -> line.contains(" user: "))
+                    .satisfiesExactly(line -> assertThat(line).endsWith(HI), line -> assertThat(line)
+                            .endsWith("And then?"));
+        }
+    }
+
+    private static String beginning(String firstMessage) {
+        return ApiJson.mapper()
+                .createObjectNode()
+                .put("persona", "fitness_coach")
+                .put("initial_message", firstMessage)
+                .toString();
+    }
+
     private static String messageOf(HttpResponse<String> answer) throws Exception {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return idOf(answer, 202);
+    }
+
+    private static String idOf(HttpResponse<String> answer, int status) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return ApiJson.mapper().readTree(answer.body()).path("id").asText();
     }
 

@@ -163,9 +163,12 @@ abstract class LocalApi implements AutoCloseable {
     /** A send with an Idempotency-Key, and whatever comes of it. */
     CompletableFuture<HttpResponse<String>> sendKeyed(String conversation, String key, String content)
             throws Exception {
-        String body =
-                ApiJson.mapper().createObjectNode().put("content", content).toString();
-        HttpRequest request = request("/v1/conversations/" + conversation + "/messages")
+        return postKeyed("/v1/conversations/" + conversation + "/messages", key, content(content));
+    }
+
+    /** A request with an Idempotency-Key, and whatever comes of it. */
+    CompletableFuture<HttpResponse<String>> postKeyed(String path, String key, String body) throws Exception {
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))

@@ -93,8 +93,8 @@ public final class LiveConversations implements Conversations {
             return CompletableFuture.completedFuture(Refusals.storeAway());
         }
         CompletionStage<Outcome<Opened>> opened = admission.create(request);
-        String first = request.initialMessage();
-        return first == null ? opened : opened.thenCompose(outcome -> sendFirst(outcome, new Submission(first, null)));
+        Submission first = request.firstMessage();
+        return first == null ? opened : opened.thenCompose(outcome -> sendFirst(outcome, first));
     }
 
     private CompletionStage<Outcome<Opened>> sendFirst(Outcome<Opened> outcome, Submission first) {

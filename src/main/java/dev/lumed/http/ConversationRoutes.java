@@ -15,6 +15,7 @@ import dev.lumed.actor.Conversations;
 import dev.lumed.actor.NewConversation;
 import dev.lumed.actor.Opened;
 import dev.lumed.actor.Outcome;
+import dev.lumed.actor.Submission;
 import dev.lumed.api.ConversationJson;
 import dev.lumed.api.ConversationsJson;
 import dev.lumed.api.TransitionsJson;
@@ -82,7 +83,7 @@ final class ConversationRoutes {
                 request, "persona", "initial_message", "context_type", "context_id", "goal_id", "quick_action");
         NewConversation wanted = new NewConversation(
                 body.filled("persona"),
-                firstMessage(body),
+                firstMessage(body, IdempotencyKey.of(request)),
                 body.optional("context_type"),
                 body.optional("context_id"),
                 body.optional("goal_id"),
@@ -91,14 +92,14 @@ final class ConversationRoutes {
     }
 
     /** Checked before anything is created: its refusal afterwards would leave a conversation that nobody knows of. */
-    private static @Nullable String firstMessage(Fields body) {
+    private static @Nullable Submission firstMessage(Fields body, @Nullable String key) {
         @Nullable String text = body.optional("initial_message");
         if (text != null && (text.isBlank() || text.length() > LONGEST_MESSAGE)) {
             throw Fields.invalid(
                     "invalid-field",
                     "The field 'initial_message' has 1 to " + LONGEST_MESSAGE + " characters, not all of them blank.");
         }
-        return text;
+        return text == null ? null : new Submission(text, key);
     }
 
     private static HttpResponse opened(Opened opened) {

@@ -10,15 +10,12 @@ import dev.lumed.api.ReplyJson;
 import dev.lumed.conversation.ConversationId;
 import dev.lumed.conversation.Message;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCode;
@@ -31,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * runs out is answered in the same shape, with 202 and the message as it stands.
  */
 final class Sending {
-    private static final String KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 255;
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
     /** Less than the server's idle timeout, which would cut a silent connection. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -51,7 +46,8 @@ final class Sending {
         Parameters parameters = Parameters.of(request);
         Optional<ReplyWatch.Until> until = parameters.text("wait").map(Sending::until);
         Duration wait = parameters.duration("timeout", USUAL_WAIT, LONGEST_WAIT);
-        Submission submission = new Submission(Fields.of(request, "content").required("content"), key(request));
+        Submission submission =
+                new Submission(Fields.of(request, "content").required("content"), IdempotencyKey.of(request));
         if (until.isEmpty()) {
             return conversations.send(id, submission).thenApply(Answers.orProblem(MessageRoutes::accepted));
         }
@@ -66,24 +62,6 @@ final class Sending {
             case "reply" -> ReplyWatch.Until.REPLY;
             default -> throw Parameters.invalid("'wait' must be sent or reply.");
         };
-    }
-
-    private static @Nullable String key(HttpRequest request) {
-        List<String> keys = StreamSupport.stream(request.getHeaders().spliterator(), false)
-                .filter(header -> header.is("idempotency-key"))
-                .map(HttpHeader::value)
-                .toList();
-        if (keys.isEmpty()) {
-            return null;
-        }
-        String key = keys.get(0);
-        if (keys.size() > 1 || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.badRequest(
-                            "invalid-idempotency-key",
-                            KEY + " is given once and has 1 to " + LONGEST_KEY + " characters.")
-                    .asException();
-        }
-        return key;
     }
 
     /** The watch is there before the message is: what happens to it in between is not missed. */

@@ -40,4 +40,8 @@ async function ask(method, path, body, headers) {
   }
 }
 
+/** Under the same key again, what was sent before a lost answer is not sent twice. */
+export const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
 export const at = (conversation, rest = "") => `/v1/conversations/${encodeURIComponent(conversation)}${rest}`;

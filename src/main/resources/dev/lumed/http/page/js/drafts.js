@@ -1,5 +1,7 @@
 // What was written and not yet sent, by conversation. It outlives the page and is the same in every tab.
 
+import { newKey } from "./api.js";
+
 const PREFIX = "lumed-draft-";
 
 /** The key belongs to the text: sent again after a lost answer, it is the same message. */
@@ -19,7 +21,7 @@ export function keepDraft(conversation, text) {
 /** The key under which this draft is sent, the same until its text changes. */
 export function keyOf(conversation) {
   const draft = draftOf(conversation);
-  draft.key ??= [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  draft.key ??= newKey();
   localStorage.setItem(PREFIX + conversation, JSON.stringify(draft));
   return draft.key;
 }

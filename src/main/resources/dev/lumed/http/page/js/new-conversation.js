@@ -1,5 +1,5 @@
 import { html, nothing } from "/vendor/lit.js";
-import { call } from "./api.js";
+import { call, newKey } from "./api.js";
 import { Part } from "./part.js";
 import { PERSONAS, personaName } from "./words.js";
 
@@ -20,6 +20,7 @@ class NewConversation extends Part {
   }
 
   open() {
+    this.key = newKey();
     this.querySelector("dialog").showModal();
     this.#choose(this.persona);
   }
@@ -73,12 +74,13 @@ class NewConversation extends Part {
     if (persona === this.persona) this.actions = actions;
   }
 
+  /** Pressed again after a lost answer, it is the same beginning. */
   async #start(action) {
     this.busy = true;
     const wanted = { persona: this.persona };
     if (action) Object.assign(wanted, { quick_action: action.id, initial_message: action.prompt });
     const started = await this.attempt(async () => {
-      location.hash = `#/${await this.store.create(wanted)}`;
+      location.hash = `#/${await this.store.create(wanted, `${this.key}-${action?.id ?? "empty"}`)}`;
     });
     this.busy = false;
     if (started) this.querySelector("dialog").close();

@@ -83,8 +83,8 @@ export class Store extends EventTarget {
     if (this.log.remove(message)) this.#tell("log");
   }
 
-  async create(wanted) {
-    const conversation = await call("POST", "/v1/conversations", wanted);
+  async create(wanted, key) {
+    const conversation = await call("POST", "/v1/conversations", wanted, { "Idempotency-Key": key });
     this.#keep(conversation);
     return conversation.id;
   }
