@@ -19,7 +19,10 @@ final class Reading {
 
     private final Layers layers;
     private final Map<String, Kind<?>> asked = new LinkedHashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    /** A problem that is told once it is known what is secret. */
+    private record Note(String key, ConfigValue value, String allowed) {}
 
     Reading(Layers layers) {
         this.layers = layers;
@@ -46,23 +49,35 @@ final class Reading {
 
     /** What is wrong, the unknown keys included. */
     List<Problem> problems() {
-        List<Problem> all = new ArrayList<>(problems);
-        all.addAll(new UnknownKeys(asked.keySet()).in(layers.given()));
+        Shown shown = shown();
+        List<Problem> all = new ArrayList<>();
+        notes.forEach(note -> all.add(problem(note, shown)));
+        all.addAll(new UnknownKeys(asked.keySet(), shown).in(layers.given()));
         return List.copyOf(all);
     }
 
     /** Every key with its value and where that comes from, in the order of {@code reference.conf}. */
     List<EffectiveValue> values() {
+        Shown shown = shown();
         return asked.entrySet().stream()
                 .sorted(Comparator.comparingInt(
                         entry -> referred(entry.getKey()).origin().lineNumber()))
-                .map(entry -> value(entry.getKey(), entry.getValue()))
+                .map(entry -> value(entry.getKey(), entry.getValue(), shown))
                 .toList();
     }
 
-    private EffectiveValue value(String key, Kind<?> kind) {
+    private Shown shown() {
+        return new Shown(asked.entrySet().stream()
+                .filter(entry -> Kinds.SECRET.equals(entry.getValue()))
+                .map(entry -> effective(entry.getKey()))
+                .filter(value -> !isNothing(value))
+                .map(value -> value.unwrapped().toString())
+                .toList());
+    }
+
+    private EffectiveValue value(String key, Kind<?> kind, Shown shown) {
         ConfigValue value = effective(key);
-        String text = isNothing(value) ? EffectiveValue.NOTHING : Shown.value(kind, value);
+        String text = isNothing(value) ? EffectiveValue.NOTHING : shown.value(kind, value);
         return new EffectiveValue(
                 key, text, Source.of(value.origin()), Secret.of(value.render(ConfigRenderOptions.concise())));
     }
@@ -85,8 +100,13 @@ final class Reading {
     }
 
     private void note(String key, ConfigValue value, String allowed) {
-        String found = isNothing(value) ? "nothing" : Shown.found(asked.get(key), value);
-        problems.add(new Problem(Source.of(value.origin()), key, found, allowed));
+        notes.add(new Note(key, value, allowed));
+    }
+
+    private Problem problem(Note note, Shown shown) {
+        ConfigValue value = note.value();
+        String found = isNothing(value) ? "nothing" : shown.found(asked.get(note.key()), value);
+        return new Problem(Source.of(value.origin()), note.key(), found, note.allowed());
     }
 
     private <T> T byDefault(String key, Kind<T> kind) {

@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 final class UnknownKeys {
 
     private final Collection<String> keys;
+    private final Shown shown;
     private final TreeSet<String> sections = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    UnknownKeys(Collection<String> keys) {
+    UnknownKeys(Collection<String> keys, Shown shown) {
         this.keys = keys;
+        this.shown = shown;
         for (String key : keys) {
             for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
                 sections.add(key.substring(0, dot));
@@ -51,7 +53,7 @@ final class UnknownKeys {
             visit(path, section);
         } else {
             problems.add(new Problem(
-                    Source.of(value.origin()), path, Shown.found(null, value), "a section with " + keysOf(path)));
+                    Source.of(value.origin()), path, shown.found(null, value), "a section with " + keysOf(path)));
         }
     }
 

@@ -198,6 +198,30 @@ class ProblemsTest {
     }
 
     @Test
+    void secrets_thatOtherKeysTakeOver_areNotShown() throws SettingsException {
+        List<Problem> problems = problemsOf(
+                """
+                lumed {
+                  backend.api-key = canary
+                  backend.credentials.password = 12345
+                  outbox.max-queued = ${lumed.backend.api-key}
+                  websocket.ping-interval = ${lumed.backend.credentials.password}
+                  polling.tiers = [{ interval = "1 "${lumed.backend.api-key} }]
+                  api.host = ${longer}"canary"
+                  api = "a canary"
+                }
+                longer = "%s"
+                """
+                        .formatted("l".repeat(97)));
+        assertThat(problems).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(problems.toString()).doesNotContain("can", "12345");
+
+        Configuration configuration = Configuration.ofText(
+                "lumed { backend.api-key = canary, backend.url = \"http://\"${lumed.backend.api-key}\":1\" }");
+        assertThat(configuration.values().toString()).doesNotContain("canary");
+    }
+
+    @Test
     void secret_inTextThatDoesNotParse_isNotShown() {
         assertThat(problemsOf("lumed.backend { \"api-key\" \"canary\" }").toString())
                 .doesNotContain("canary");
