@@ -83,6 +83,26 @@ final class PostgresqlDaemonTest {
         }
     }
 
+    /** What the server was told before it hung may be done when it goes on, though nobody was told so. */
+    @Test
+    void server_frozenAmidASend_isGivenUpAndWhatComesAgainIsSentOnce() throws Exception {
+        try (PostgresqlServer server = PostgresqlServer.start();
+                DaemonProcess lumed = on(server.database())) {
+            String id = lumed.open("one");
+            server.freeze();
+            HttpResponse<String> unanswered =
+                    lumed.sendKeyed(id, "k-1", "Is anybody there?").get();
+            assertThat(unanswered.statusCode()).isEqualTo(AWAY);
+            lumed.process().awaitLog("the database cannot be reached");
+
+            server.thaw();
+            while (lumed.sendKeyed(id, "k-1", "Is anybody there?").get().statusCode() != ACCEPTED) {
+                assertThat(lumed.process().err()).isNotEmpty();
+            }
+            Delivery.assertComplete(lumed, Map.of(id, List.of("Is anybody there?")));
+        }
+    }
+
     @Test
     void conversation_deleted_leavesNoRow() throws Exception {
         PostgresqlStore database = PostgresqlServer.shared().database();

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -120,12 +121,35 @@ public final class PostgresqlServer implements AutoCloseable {
 
     /** As a machine that loses its power, except that what the disk was given stays. */
     public void kill() throws IOException {
-        List<String> lines = Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"));
-        List<ProcessHandle> all = ProcessHandle.of(Long.parseLong(lines.get(0))).stream()
-                .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
-                .toList();
+        List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
+    }
+
+    private List<ProcessHandle> processes() throws IOException {
+        List<String> lines = Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(lines.get(0))).stream()
+                .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
+                .toList();
+    }
+
+    /** As a machine that hangs: its connections stay, what comes by them is taken, and nothing is answered. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    /** After {@link #freeze}: it goes on where it was. */
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        processes().forEach(process -> command.add(Long.toString(process.pid())));
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
+        }
     }
 
     /** After {@link #kill}: on the same port, with what was committed. */
