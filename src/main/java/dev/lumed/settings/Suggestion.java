@@ -24,12 +24,17 @@ final class Suggestion {
             return Optional.of(misplaced.get(0));
         }
         int farthest = Math.max(2, lastName(written).length() / 3);
-        return (misplaced.isEmpty() ? known : misplaced)
-                .stream()
-                        .map(key -> new Candidate(key, distance(written, key)))
-                        .filter(candidate -> !misplaced.isEmpty() || candidate.distance() <= farthest)
-                        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::key))
-                        .map(Candidate::key);
+        return misplaced.isEmpty() ? nearest(written, known, farthest) : nearest(written, misplaced, LONGEST);
+    }
+
+    private static Optional<String> nearest(String written, Collection<String> known, int farthest) {
+        return known.stream()
+                // What differs more in length is farther, and need not be compared.
+                .filter(key -> Math.abs(key.length() - written.length()) <= farthest)
+                .map(key -> new Candidate(key, distance(written, key)))
+                .filter(candidate -> candidate.distance() <= farthest)
+                .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::key))
+                .map(Candidate::key);
     }
 
     private record Candidate(String key, int distance) {}
