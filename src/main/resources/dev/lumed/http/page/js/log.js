@@ -47,18 +47,19 @@ export class Log {
     return true;
   }
 
-  /** The last messages, read anew: of those behind its first, what it does not have is gone, unless it is newer. */
+  /**
+   * The last messages, read anew. Of those behind its first, what it does not have is gone, unless it came while it was
+   * read; those before it are let go where it does not reach back to them: they are loaded again when they are looked at.
+   */
   takeLatest({ messages, last_seq, has_more }) {
     const listed = new Set(messages.map(({ id }) => id));
-    if (!messages.some(({ id }) => this.#byId.has(id))) {
-      this.#byId.clear();
-      this.#ordered = [];
-      this.hasMore = has_more;
-    }
+    const reachesBack = messages.some(({ id }) => this.#byId.has(id));
     const first = messages[0]?.position ?? -Infinity;
-    for (const known of [...this.#ordered]) {
-      if (known.position >= first && known.seq <= last_seq && !listed.has(known.id)) this.remove(known.id);
+    for (const { id, position, seq } of [...this.#ordered]) {
+      const stays = listed.has(id) || (position < first ? reachesBack : seq > last_seq);
+      if (!stays) this.remove(id);
     }
+    if (!reachesBack) this.hasMore = has_more;
     messages.forEach((message) => this.put(message));
     this.lastSeq = Math.max(this.lastSeq, last_seq);
   }
