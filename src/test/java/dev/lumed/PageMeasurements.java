@@ -51,6 +51,35 @@ final class PageMeasurements extends OnThePage {
             requestAnimationFrame(next);
             """;
 
+    private static final String CROWD =
+            """
+            const done = arguments[0];
+            const { store } = document.querySelector("conversation-list");
+            const [model] = store.conversations.values();
+            const begun = Date.now();
+            const change = (i) => {
+              const id = `crowd-${i % 2000}`;
+              const last_message_at = new Date(begun - 3_600_000 + i * 100).toISOString();
+              store.conversations.set(id, { ...model, id, last_message_at, unread: i % 7 });
+              store.dispatchEvent(new CustomEvent("list"));
+            };
+            let changes = 0;
+            while (changes < 2000) change(changes++);
+            const working = setInterval(() => {
+              for (const due = 2000 + (Date.now() - begun) / 2; changes < due; changes++) setTimeout(change, 0, changes);
+            }, 4);
+            const frames = [];
+            let last = performance.now();
+            const next = (now) => {
+              frames.push(now - last);
+              last = now;
+              if (Date.now() - begun < 10_000) return requestAnimationFrame(next);
+              clearInterval(working);
+              done(frames);
+            };
+            requestAnimationFrame(next);
+            """;
+
     @Test
     void firstPaint() throws Exception {
         String id = lumed.open("nutritionist");
@@ -108,6 +137,16 @@ final class PageMeasurements extends OnThePage {
         print(
                 "frame while scrolling up through 10,001 messages, ms",
                 numbers(browser().driver().executeAsyncScript(SCROLL_UP)));
+    }
+
+    /** What two thousand conversations that change five hundred times a second leave of the frames. */
+    @Test
+    void crowd() throws Exception {
+        user.goesTo(lumed, lumed.open("nutritionist"));
+        browser().driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
+        print(
+                "frame beside 2,000 busy conversations, ms",
+                numbers(browser().driver().executeAsyncScript(CROWD)));
     }
 
     private static List<Double> numbers(Object answer) {

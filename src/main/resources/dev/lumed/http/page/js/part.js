@@ -3,9 +3,15 @@
 import { LitElement } from "/vendor/lit.js";
 
 export class Part extends LitElement {
-  /** Events of the store after which the part is drawn anew. */
+  /** Events of the store after which the part is drawn anew: of many within one frame only what they come to. */
   static follows = [];
-  #drawAnew = () => this.requestUpdate();
+  #drawn = null; // the frame in which it will be
+  #drawSoon = () => {
+    this.#drawn ??= requestAnimationFrame(() => {
+      this.#drawn = null;
+      this.requestUpdate();
+    });
+  };
 
   createRenderRoot() {
     return this;
@@ -13,12 +19,12 @@ export class Part extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    for (const name of this.constructor.follows) this.store.addEventListener(name, this.#drawAnew);
+    for (const name of this.constructor.follows) this.store.addEventListener(name, this.#drawSoon);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    for (const name of this.constructor.follows) this.store.removeEventListener(name, this.#drawAnew);
+    for (const name of this.constructor.follows) this.store.removeEventListener(name, this.#drawSoon);
   }
 
   /** Does what a person asked for, and shows what goes wrong with it. Whether it went well. */

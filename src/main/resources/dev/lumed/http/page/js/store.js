@@ -36,7 +36,10 @@ export class Store extends EventTarget {
   /** All of them, the one with the latest message first. */
   get listed() {
     const latest = ({ last_message_at, created_at }) => Date.parse(last_message_at ?? created_at);
-    return [...this.conversations.values()].sort((a, b) => latest(b) - latest(a));
+    return [...this.conversations.values()]
+      .map((conversation) => ({ conversation, at: latest(conversation) }))
+      .sort((one, other) => other.at - one.at)
+      .map(({ conversation }) => conversation);
   }
 
   async show(id) {

@@ -42,8 +42,8 @@ export const dayOf = (instant) => date.format(new Date(instant));
 
 export const sameDay = (one, other) => new Date(one).toDateString() === new Date(other).toDateString();
 
-export function shortly(instant, now = new Date()) {
-  return sameDay(instant, now) ? clock(instant) : shortDate.format(new Date(instant));
+export function shortly(instant, today = new Date()) {
+  return sameDay(instant, today) ? clock(instant) : shortDate.format(new Date(instant));
 }
 
 /** A stretch of time, as people say it: 42 s, 5 min, 3 h 10 min. */
