@@ -20,9 +20,10 @@ final class SseFuzzTest {
     @FuzzTest
     void stream_ofAnyBytes_isTheEventsOfTheStandard(byte[] input) {
         byte[] bytes = FuzzInput.upTo(256, input);
-        assertEquals(standard(new String(bytes, StandardCharsets.UTF_8)), parse(bytes, AMPLE, bytes.length));
+        List<SseEvent> atOnce = parse(bytes, AMPLE, bytes.length);
+        assertEquals(standard(new String(bytes, StandardCharsets.UTF_8)), atOnce);
         int pieces = bytes.length == 0 ? 1 : 1 + (bytes[0] & 15);
-        assertEquals(parse(bytes, AMPLE, bytes.length), parse(bytes, AMPLE, pieces));
+        assertEquals(atOnce, parse(bytes, AMPLE, pieces));
     }
 
     @FuzzTest
@@ -50,7 +51,7 @@ final class SseFuzzTest {
     private static List<SseEvent> standard(String text) {
         Standard standard = new Standard();
         String whole = text.startsWith("\ufeff") ? text.substring(1) : text;
-        String[] lines = whole.split("\r\n|\r|\n", -1);
+        String[] lines = whole.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
         // What stands behind the last end of a line is no line.
         Arrays.asList(lines).subList(0, lines.length - 1).forEach(standard::take);
         return standard.events;
@@ -69,7 +70,8 @@ final class SseFuzzTest {
                 return;
             }
             String[] parts = line.split(":", 2);
-            String value = parts.length < 2 ? "" : parts[1].replaceFirst("^ ", "");
+            String after = parts.length < 2 ? "" : parts[1];
+            String value = after.startsWith(" ") ? after.substring(1) : after;
             switch (parts[0]) {
                 case "data" -> data.append(value).append('\n');
                 case "event" -> name = value;
