@@ -1,5 +1,6 @@
 package dev.lumed.settings;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Suggestion {
         return known.stream()
                 // What differs more in length is farther, and need not be compared.
                 .filter(key -> Math.abs(key.length() - written.length()) <= farthest)
-                .map(key -> new Candidate(key, distance(written, key)))
+                .map(key -> new Candidate(key, distance(written, key, farthest)))
                 .filter(candidate -> candidate.distance() <= farthest)
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::key))
                 .map(Candidate::key);
@@ -43,16 +44,20 @@ final class Suggestion {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    /** How many letters have to be put in, left out or changed (Levenshtein). */
-    static int distance(String from, String to) {
+    /**
+     * How many letters have to be put in, left out or changed (Levenshtein), or more than the farthest: only what lies so
+     * near the diagonal is computed (E. Ukkonen, Algorithms for approximate string matching, 1985).
+     */
+    private static int distance(String from, String to, int farthest) {
+        int beyond = farthest + 1;
         int[] above = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            above[column] = column;
-        }
+        Arrays.setAll(above, column -> column);
         for (int row = 1; row <= from.length(); row++) {
             int[] current = new int[to.length() + 1];
+            Arrays.fill(current, beyond);
             current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
+            int last = Math.min(to.length(), row + farthest);
+            for (int column = Math.max(1, row - farthest); column <= last; column++) {
                 int changed = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
                 current[column] = Math.min(changed, 1 + Math.min(above[column], current[column - 1]));
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what the user wrote and no key reads. An unknown section is told once, not with everything in it. */
 final class UnknownKeys {
@@ -17,6 +18,7 @@ final class UnknownKeys {
     private final Collection<String> keys;
     private final Shown shown;
     private final TreeSet<String> sections = new TreeSet<>();
+    private final List<String> known;
     private final List<Problem> problems = new ArrayList<>();
 
     UnknownKeys(Collection<String> keys, Shown shown) {
@@ -27,6 +29,7 @@ final class UnknownKeys {
                 sections.add(key.substring(0, dot));
             }
         }
+        this.known = Stream.concat(keys.stream(), sections.stream()).toList();
     }
 
     List<Problem> in(Config given) {
@@ -58,8 +61,6 @@ final class UnknownKeys {
     }
 
     private String allowedInsteadOf(String path) {
-        List<String> known = new ArrayList<>(keys);
-        known.addAll(sections);
         return Suggestion.insteadOf(path, known)
                 .map(similar -> "one of the documented keys; did you mean " + similar + "?")
                 .orElse("one of the documented keys");
