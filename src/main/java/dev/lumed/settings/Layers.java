@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ record Layers(Config given, Config reference) {
 
     /** The environment variables that stand over the file, with the key of each. */
     static final Map<String, String> VARIABLES = variables();
+
+    private static final Pattern QUOTED = Pattern.compile("(['\"])(?:(?!\\1).){3,}\\1", Pattern.DOTALL);
+    /** A value by the name of its class, as in {@code SimpleConfigObject({"password":"secret"})}, and all that follows. */
+    private static final Pattern RENDERED = Pattern.compile("\\b[A-Z]\\w*\\(.*", Pattern.DOTALL);
 
     private static final String USER_FILE = "application.conf";
 
@@ -144,7 +149,7 @@ record Layers(Config given, Config reference) {
         String message = String.valueOf(e.getMessage());
         String prefix = origin == null ? "" : origin.description() + ": ";
         String reason = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        return reason.replaceAll("'[^']{3,}'", "'…'");
+        return RENDERED.matcher(QUOTED.matcher(reason).replaceAll("$1…$1")).replaceAll("…");
     }
 
     private static Map<String, String> variables() {

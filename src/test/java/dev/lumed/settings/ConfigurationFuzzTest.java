@@ -15,7 +15,7 @@ final class ConfigurationFuzzTest {
 
     @FuzzTest
     void configuration_ofAnyText_isReadOrRefusedWithProblems(byte[] bytes) {
-        String text = new String(FuzzInput.upTo(512, bytes), StandardCharsets.UTF_8);
+        String text = new String(FuzzInput.upTo(256, bytes), StandardCharsets.UTF_8);
         // Other files are not what is attacked here.
         if (text.contains("include")) {
             return;

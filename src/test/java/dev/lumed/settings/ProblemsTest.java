@@ -221,10 +221,18 @@ class ProblemsTest {
         assertThat(configuration.values().toString()).doesNotContain("canary");
     }
 
-    @Test
-    void secret_inTextThatDoesNotParse_isNotShown() {
-        assertThat(problemsOf("lumed.backend { \"api-key\" \"canary\" }").toString())
-                .doesNotContain("canary");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lumed.backend { \"api-key\" \"canary\" }",
+                "lumed { backend.api-key = canary, outbox = ${lumed.backend}.max-queued }",
+                "lumed { backend.api-key = canary, outbox = a${lumed.backend} }",
+                "lumed { backend.api-key = canary, outbox = [canary]${lumed.backend.api-key} }",
+                "lumed.backend.api-key = \"canary",
+                "lumed.backend.api-key = canary canary { canary"
+            })
+    void secret_inTextThatDoesNotParse_isNotShown(String text) {
+        assertThat(problemsOf(text).toString()).doesNotContain("canary");
     }
 
     private static List<Problem> problemsOf(String text) {
