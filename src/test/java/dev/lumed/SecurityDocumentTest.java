@@ -2,6 +2,7 @@ package dev.lumed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -43,6 +44,7 @@ final class SecurityDocumentTest {
     private static boolean isTest(JavaMember member) {
         return member.isAnnotatedWith(Test.class)
                 || member.isAnnotatedWith(ParameterizedTest.class)
+                || member.isAnnotatedWith(FuzzTest.class)
                 || member.isAnnotatedWith(ArchTest.class);
     }
 
