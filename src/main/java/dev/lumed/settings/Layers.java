@@ -32,6 +32,7 @@ record Layers(Config given, Config reference) {
     /** The environment variables that stand over the file, with the key of each. */
     static final Map<String, String> VARIABLES = variables();
 
+    /** Of the library's messages: what stands in quotes, and is longer than a sign. */
     private static final Pattern QUOTED = Pattern.compile("(['\"])(?:(?!\\1).){3,}\\1", Pattern.DOTALL);
     /** A value by the name of its class, as in {@code SimpleConfigObject({"password":"secret"})}, and all that follows. */
     private static final Pattern RENDERED = Pattern.compile("\\b[A-Z]\\w*\\(.*", Pattern.DOTALL);

@@ -62,14 +62,14 @@ final class Shown {
         return QUERY.matcher(withoutUser).replaceAll("?" + Secret.MASK);
     }
 
-    private boolean hasSecret(Object value) {
+    private boolean hasSecret(@Nullable Object value) {
         if (value instanceof Collection<?> several) {
             return several.stream().anyMatch(this::hasSecret);
         }
         if (value instanceof Map<?, ?> section) {
             return hasSecret(section.values());
         }
-        String text = value.toString();
+        String text = String.valueOf(value);
         return secrets.stream()
                 .anyMatch(secret -> secret.length() < LONG_ENOUGH ? text.equals(secret) : text.contains(secret));
     }

@@ -222,6 +222,14 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"polling.tiers = [null]", "api.host = [[null]]", "polling.tiers = [{ interval = null }]"})
+    void nothing_withinAValue_isShown(String text) {
+        assertThat(problemsOf("lumed { backend.api-key = canary, " + text + " }")
+                        .toString())
+                .contains("null");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "lumed.backend { \"api-key\" \"canary\" }",
