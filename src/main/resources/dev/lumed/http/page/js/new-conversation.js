@@ -12,6 +12,8 @@ class NewConversation extends Part {
     busy: { state: true },
   };
 
+  #keys = new Map(); // by what is begun
+
   constructor() {
     super();
     this.persona = PERSONAS[0];
@@ -20,7 +22,7 @@ class NewConversation extends Part {
   }
 
   open() {
-    this.key = newKey();
+    this.#keys.clear();
     this.querySelector("dialog").showModal();
     this.#choose(this.persona);
   }
@@ -75,12 +77,18 @@ class NewConversation extends Part {
   }
 
   /** Pressed again after a lost answer, it is the same beginning. */
+  #keyOf(wanted) {
+    const beginning = JSON.stringify(wanted);
+    if (!this.#keys.has(beginning)) this.#keys.set(beginning, newKey());
+    return this.#keys.get(beginning);
+  }
+
   async #start(action) {
     this.busy = true;
     const wanted = { persona: this.persona };
     if (action) Object.assign(wanted, { quick_action: action.id, initial_message: action.prompt });
     const started = await this.attempt(async () => {
-      location.hash = `#/${await this.store.create(wanted, `${this.key}-${action?.id ?? "empty"}`)}`;
+      location.hash = `#/${await this.store.create(wanted, this.#keyOf(wanted))}`;
     });
     this.busy = false;
     if (started) this.querySelector("dialog").close();
