@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Plays to every fuzz target the inputs by which the fuzzer reached what it has ever reached of it. */
+/** Plays to every fuzz target the inputs that the fuzzer kept because they reached something new of it. */
 final class CorpusTest {
     private static final Path KEPT = Path.of("src/test/corpora");
 
