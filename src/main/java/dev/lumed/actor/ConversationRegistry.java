@@ -74,6 +74,12 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
 
     private record WakeAgain(ConversationId id) implements Command {}
 
+    /**
+     * A conversation noticed that the process stood still. The others look too: a timer that was set in the moment before
+     * begins to run only now, and would let them notice as much later.
+     */
+    record StoodStill() implements Command {}
+
     /** A conversation looks like this now. */
     record Viewed(ConversationView view) implements Command {}
 
@@ -161,6 +167,7 @@ public final class ConversationRegistry extends AbstractBehavior<ConversationReg
                 .onMessage(Suspend.class, this::onSuspend)
                 .onMessage(Resume.class, this::onResume)
                 .onMessage(CredentialsRenewed.class, it -> tellAll(new Input.CredentialsRenewed()))
+                .onMessage(StoodStill.class, it -> tellAll(new Input.Tick()))
                 .onMessage(Tune.class, this::onTune)
                 .onMessage(Forgotten.class, this::onForgotten)
                 .onMessage(Stopped.class, this::onStopped)

@@ -27,6 +27,7 @@ final class ConversationShell implements Round.Performer {
     private final Surroundings surroundings;
     private final ActorRef<FeedActor.Command> feed;
     private final ActorRef<PollGate.Command> gate;
+    private final ActorRef<ConversationRegistry.Command> registry;
     private final OperatorLog operator;
     private final ConversationMeter meter;
     private @Nullable ActorRef<WebSocketActor.Command> socket;
@@ -38,6 +39,7 @@ final class ConversationShell implements Round.Performer {
         this.surroundings = home.surroundings();
         this.feed = home.feed();
         this.gate = home.gate();
+        this.registry = home.registry();
         this.operator = new OperatorLog(context.getLog(), surroundings.clock());
         this.meter = new ConversationMeter(surroundings.meters(), surroundings.nanos());
     }
@@ -91,7 +93,9 @@ final class ConversationShell implements Round.Performer {
 
     @Override
     public void wokeUp() {
-        surroundings.backend().wokeUp();
+        if (surroundings.backend().wokeUp()) {
+            registry.tell(new ConversationRegistry.StoodStill());
+        }
     }
 
     private void say(ClientFrame frame) {

@@ -38,8 +38,10 @@ public interface Backend {
     /**
      * The process stood still, or the machine slept: connections may have died without a sign. No call waits for one
      * that is older; a send, which must not be made twice, still waits for its answer.
+     *
+     * @return whether nobody had said so before
      */
-    void wokeUp();
+    boolean wokeUp();
 
     Credentials credentials();
 }

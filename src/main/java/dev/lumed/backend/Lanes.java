@@ -68,15 +68,17 @@ final class Lanes {
     /**
      * The connections that there are may have died without a sign. None of those that were kept is used again, and what
      * may be asked twice is asked anew; what may not waits for its answer as before.
+     *
+     * @return false where it was said before
      */
-    void wokeUp() {
+    boolean wokeUp() {
         List<Lane> idle;
         List<Exchange> waiting;
         synchronized (this) {
             Instant now = clock.instant();
             if (!wokeAt.equals(Instant.MIN)
                     && Duration.between(wokeAt, now).abs().compareTo(ONE_WAKING) < 0) {
-                return;
+                return false;
             }
             wokeAt = now;
             idle = List.copyOf(kept);
@@ -85,6 +87,7 @@ final class Lanes {
         }
         idle.forEach(Lane::cut);
         waiting.forEach(Exchange::again);
+        return true;
     }
 
     synchronized void began(Exchange exchange) {

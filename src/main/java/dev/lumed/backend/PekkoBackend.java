@@ -206,8 +206,8 @@ public final class PekkoBackend implements Backend {
     }
 
     @Override
-    public void wokeUp() {
-        lanes.wokeUp();
+    public boolean wokeUp() {
+        return lanes.wokeUp();
     }
 
     @Override

@@ -179,7 +179,9 @@ public final class SimulatedBackend implements Backend {
     }
 
     @Override
-    public void wokeUp() {}
+    public boolean wokeUp() {
+        return false; // no timer is late in the simulation, so that each conversation notices by itself
+    }
 
     @Override
     public Credentials credentials() {

@@ -165,9 +165,9 @@ final class LanesTest {
         CompletionStage<Reply> read = lanes.exchange(HttpRequest.GET("/read"), true, LONG);
         CompletionStage<Reply> sending = lanes.exchange(HttpRequest.PUT("/send"), false, LONG);
         awaitZero(arrived);
-        lanes.wokeUp();
+        assertThat(lanes.wokeUp()).isTrue();
         awaitZero(arrivedAgain);
-        lanes.wokeUp();
+        assertThat(lanes.wokeUp()).isFalse();
         alive.complete(null);
         assertThat(await(read)).isInstanceOf(Reply.Response.class);
         assertThat(await(sending)).isInstanceOf(Reply.Response.class);

@@ -91,7 +91,9 @@ final class QuietBackend implements Backend {
     }
 
     @Override
-    public void wokeUp() {}
+    public boolean wokeUp() {
+        return false;
+    }
 
     @Override
     public Credentials credentials() {
