@@ -49,10 +49,8 @@ record Layers(Config given, Config reference) {
             Config given = file.resolveWith(file.withFallback(OWN_REFERENCE).resolve());
             return new Layers(
                     flags(invocation).withFallback(environment(invocation)).withFallback(given), OWN_REFERENCE);
-        } catch (ConfigException e) {
+        } catch (ConfigException | IllegalArgumentException | StackOverflowError e) {
             throw new SettingsException(List.of(unreadable(e)));
-        } catch (StackOverflowError e) {
-            throw tooDeep();
         }
     }
 
@@ -60,10 +58,8 @@ record Layers(Config given, Config reference) {
         try {
             ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription("text");
             return new Layers(ConfigFactory.parseString(text, options).resolve(), OWN_REFERENCE);
-        } catch (ConfigException e) {
+        } catch (ConfigException | IllegalArgumentException | StackOverflowError e) {
             throw new SettingsException(List.of(unreadable(e)));
-        } catch (StackOverflowError e) {
-            throw tooDeep();
         }
     }
 
@@ -86,10 +82,8 @@ record Layers(Config given, Config reference) {
         } catch (ConfigException.IO e) {
             Source source = new Source.File(file.get(), 0);
             throw new SettingsException(List.of(new Problem(source, "", "no file to read", "a readable HOCON file")));
-        } catch (ConfigException e) {
+        } catch (ConfigException | IllegalArgumentException | StackOverflowError e) {
             throw new SettingsException(List.of(unreadable(e)));
-        } catch (StackOverflowError e) {
-            throw tooDeep();
         }
     }
 
@@ -132,16 +126,18 @@ record Layers(Config given, Config reference) {
         throw new IllegalStateException("no " + Source.REFERENCE + " with " + ROOT + " on the class path");
     }
 
-    private static Problem unreadable(ConfigException e) {
-        @Nullable ConfigOrigin origin = e.origin();
-        Source source = origin == null ? new Source.Text(0) : Source.of(origin);
-        return new Problem(source, "", reason(e, origin), "HOCON, with every substitution known");
-    }
-
-    // The library reads what is nested by recursion, and knows no limit of its own.
-    private static SettingsException tooDeep() {
-        return new SettingsException(
-                List.of(new Problem(new Source.Text(0), "", "sections within sections without end", "a few levels")));
+    private static Problem unreadable(Throwable e) {
+        if (e instanceof ConfigException told) {
+            @Nullable ConfigOrigin origin = told.origin();
+            Source source = origin == null ? new Source.Text(0) : Source.of(origin);
+            return new Problem(source, "", reason(told, origin), "HOCON, with every substitution known");
+        }
+        // The library reads what is nested by recursion, and knows no limit of its own; and it takes the digits of an
+        // escape for a number, which may be less than nothing.
+        return e instanceof StackOverflowError
+                ? new Problem(new Source.Text(0), "", "sections within sections without end", "a few levels")
+                : new Problem(
+                        new Source.Text(0), "", "an escape that is no character", "\\u and four hexadecimal digits");
     }
 
     // The library puts the origin before the message; the problem has it in a field of its own. What the library quotes

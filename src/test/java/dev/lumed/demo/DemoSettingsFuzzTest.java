@@ -22,7 +22,7 @@ final class DemoSettingsFuzzTest {
         Config config;
         try {
             config = ConfigFactory.parseString("lumed.demo {\n" + text + "\n}").resolve();
-        } catch (ConfigException refused) {
+        } catch (ConfigException | IllegalArgumentException refused) {
             return;
         }
         try {

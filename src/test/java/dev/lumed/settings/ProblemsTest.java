@@ -221,6 +221,11 @@ class ProblemsTest {
         assertThat(configuration.values().toString()).doesNotContain("canary");
     }
 
+    @Test
+    void escape_thatIsNoCharacter_isToldWithWhatIsAllowed() {
+        assertThat(problemsOf("lumed.api.host = \"\\u-010\"").toString()).contains("escape", "four hexadecimal digits");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"polling.tiers = [null]", "api.host = [[null]]", "polling.tiers = [{ interval = null }]"})
     void nothing_withinAValue_isShown(String text) {
